@@ -1,0 +1,19 @@
+using Meguri.Bench;
+
+if (args is ["--worker", var job]) return await ImportWorker.RunAsync(job);
+if (Wanted.Read(args) is not { } wanted) return 2;
+
+await using var databases = new TestDatabases();
+var figures = new List<Figure>();
+foreach (var database in wanted.Databases)
+{
+    foreach (var measurement in Measurements.All.Where(m => wanted.Names.Contains(m.Name)))
+    {
+        Console.Error.WriteLine($"{measurement.Name} on {database} …");
+        figures.AddRange((await measurement.RunAsync(databases, database, wanted)).Select(figure => figure with { Measurement = measurement.Name, Database = database }));
+        // What was measured is kept, should somebody end a long run early.
+        await Report.WriteAsync(figures, wanted);
+    }
+}
+Report.Print(figures);
+return 0;

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Meguri.Platform.Persistence;
+
+/// <summary>Somebody who can sign in. Belongs to the installation; memberships tie it to organizations.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    /// <summary>What pages and the trail call the account's holder.</summary>
+    public required string DisplayName { get; set; }
+
+    /// <summary>When it was shut; holds on the next request.</summary>
+    public DateTimeOffset? DeactivatedAt { get; set; }
+}

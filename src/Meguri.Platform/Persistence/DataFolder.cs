@@ -1,0 +1,65 @@
+namespace Meguri.Platform.Persistence;
+
+/// <summary>Where an installation keeps what is its own: the embedded database, keys, files.</summary>
+public sealed class DataFolder
+{
+    private const string DemoMark = "demo";
+
+    /// <summary>Uses a folder, made with owner-only rights when it is missing.</summary>
+    public DataFolder(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        if (!OperatingSystem.IsWindows()) Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        else Directory.CreateDirectory(Path);
+    }
+
+    /// <summary>Absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>The embedded database.</summary>
+    public string Database => System.IO.Path.Combine(Path, "meguri.db");
+
+    /// <summary>The key ring that signs cookies.</summary>
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
+    /// <summary>True when the sample organization was made here.</summary>
+    public bool IsDemo => File.Exists(System.IO.Path.Combine(Path, DemoMark));
+
+    /// <summary>True when there is nothing in it but the lock.</summary>
+    public bool IsEmpty => Directory.EnumerateFileSystemEntries(Path).All(entry => System.IO.Path.GetFileName(entry) == InstanceLock.FileName);
+
+    /// <summary>Empties a demo folder and marks it, so that each demo starts fresh and nothing else is ever emptied.</summary>
+    /// <exception cref="InvalidOperationException">It holds something that is no demo.</exception>
+    public void BecomeDemo()
+    {
+        if (!IsDemo && !IsEmpty) throw new InvalidOperationException("Only a demo folder is emptied.");
+        foreach (var name in new[] { "meguri.db", "meguri.db-wal", "meguri.db-shm" }) File.Delete(System.IO.Path.Combine(Path, name));
+        if (Directory.Exists(Keys)) Directory.Delete(Keys, recursive: true);
+        File.WriteAllText(System.IO.Path.Combine(Path, DemoMark), "The sample organization; emptied at every start of the demo.\n");
+    }
+}
+
+/// <summary>One process on one data folder; the engine's file locks alone do not keep two writers' checkpoints apart.</summary>
+public sealed class InstanceLock : IDisposable
+{
+    internal const string FileName = "meguri.lock";
+    private readonly FileStream file;
+
+    private InstanceLock(FileStream file) => this.file = file;
+
+    /// <summary>Takes the folder, or null when another process has it.</summary>
+    public static InstanceLock? TryTake(DataFolder folder)
+    {
+        try
+        {
+            return new InstanceLock(new FileStream(System.IO.Path.Combine(folder.Path, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+}

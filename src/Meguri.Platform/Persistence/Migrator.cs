@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Platform.Persistence;
+
+/// <summary>Brings the schema up to date.</summary>
+public static class Migrator
+{
+    /// <summary>
+    /// Migrates. The embedded database is copied first when it holds anything, and a lock row that a killed migration left
+    /// is cleared: the instance lock says that nobody else can be migrating it.
+    /// </summary>
+    /// <returns>The names of the migrations that were applied.</returns>
+    public static async Task<IReadOnlyList<string>> MigrateAsync(MeguriDb db, DatabaseSettings settings, CancellationToken cancellation)
+    {
+        if (settings.IsEmbedded && File.Exists(settings.Folder.Database)) await ClearStaleLockAsync(db, cancellation);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        if (pending.Count == 0) return [];
+        if (settings.IsEmbedded && (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
+            await CopyAsync(db, settings, cancellation);
+        await db.Database.MigrateAsync(cancellation);
+        await AppendOnly.ApplyAsync(db, cancellation);
+        return pending;
+    }
+
+    /// <summary>True when the schema is what this program expects.</summary>
+    public static async Task<bool> IsCurrentAsync(MeguriDb db, CancellationToken cancellation) =>
+        !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
+
+    private static async Task ClearStaleLockAsync(MeguriDb db, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellation);
+        }
+        catch (SqliteException missing) when (missing.SqliteErrorCode == 1)
+        {
+            // No such table: it was never migrated.
+        }
+    }
+
+    private static Task CopyAsync(MeguriDb db, DatabaseSettings settings, CancellationToken cancellation)
+    {
+        var copy = Path.Combine(settings.Folder.Path, $"before-migration-{Guid.CreateVersion7():n}.db");
+        return db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancellation);
+    }
+}

@@ -1,0 +1,23 @@
+using Meguri.Domain.Kernel;
+using Meguri.Platform.Access;
+
+namespace Meguri.Platform.Tenancy;
+
+/// <summary>An account in an organization, with its roles there and the person it is.</summary>
+public sealed class Membership : Entity
+{
+    /// <summary>Its id.</summary>
+    public MembershipId Id { get; init; } = NewId.Of<MembershipId>();
+
+    /// <summary>The account.</summary>
+    public Guid AccountId { get; init; }
+
+    /// <summary>The person in the register of people, when there is one.</summary>
+    public Guid? PersonId { get; set; }
+
+    /// <summary>What the account is in this organization.</summary>
+    public List<Role> Roles { get; set; } = [];
+
+    /// <summary>When it ended; it holds on the next request.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+}

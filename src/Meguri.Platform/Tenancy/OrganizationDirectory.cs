@@ -1,0 +1,43 @@
+using Meguri.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Platform.Tenancy;
+
+/// <summary>
+/// The only place that looks across organizations: which ones there are and who belongs to them. Everything else sees one.
+/// </summary>
+public sealed class OrganizationDirectory(MeguriDb db)
+{
+    private (Guid Account, List<Organization> Organizations)? seen;
+
+    /// <summary>The organization with this address, or null.</summary>
+    public Task<Organization?> FindAsync(string slug, CancellationToken cancellation) =>
+        db.Set<Organization>().IgnoreQueryFilters([MeguriDb.Wall]).AsNoTracking().SingleOrDefaultAsync(o => o.Slug == slug, cancellation);
+
+    /// <summary>An organization and the account's place in it; null when there is no such organization or no place: a stranger cannot tell which.</summary>
+    /// <remarks>All the account's organizations are read at once: few have more than one, and the layout asks for them, too.</remarks>
+    public async Task<(Organization Organization, Membership Membership, Account Account)?> FindMemberAsync(string slug, Guid account, CancellationToken cancellation)
+    {
+        var rows = await (
+            from organization in db.Set<Organization>().IgnoreQueryFilters([MeguriDb.Wall])
+            join membership in db.Set<Membership>() on organization.OrganizationId equals membership.OrganizationId
+            join user in db.Users on membership.AccountId equals user.Id
+            where membership.AccountId == account && membership.EndedAt == null && user.DeactivatedAt == null
+            orderby organization.Name
+            select new { organization, membership, user }).AsNoTracking().ToListAsync(cancellation);
+        seen = (account, [.. rows.Select(row => row.organization)]);
+        return rows.Find(row => row.organization.Slug == slug) is { } found ? (found.organization, found.membership, found.user) : null;
+    }
+
+    /// <summary>The organizations an account belongs to, by name.</summary>
+    public async Task<IReadOnlyList<Organization>> OfAccountAsync(Guid account, CancellationToken cancellation) => seen is { } known && known.Account == account ? known.Organizations : await (
+        from organization in db.Set<Organization>().IgnoreQueryFilters([MeguriDb.Wall])
+        join membership in db.Set<Membership>() on organization.OrganizationId equals membership.OrganizationId
+        where membership.AccountId == account && membership.EndedAt == null
+        orderby organization.Name
+        select organization).AsNoTracking().ToListAsync(cancellation);
+
+    /// <summary>True when there is any organization.</summary>
+    public Task<bool> AnyAsync(CancellationToken cancellation) =>
+        db.Set<Organization>().IgnoreQueryFilters([MeguriDb.Wall]).AnyAsync(cancellation);
+}

@@ -1,0 +1,43 @@
+using Meguri.Domain.Kernel;
+using Microsoft.AspNetCore.Identity;
+
+namespace Meguri.Web.Capabilities.Accounts;
+
+/// <summary>Every refusal of the capability.</summary>
+internal static class AccountProblems
+{
+    public static Problem BadSlug(string slug) => new("bad_slug", "Slug", slug);
+
+    public static Problem SlugTaken(string slug) => new("slug_taken", "Slug", slug);
+
+    public static Problem OrganizationNameMissing => new("organization_name_missing", "Name");
+
+    public static Problem SignInFailed => new("sign_in_failed");
+
+    public static Problem LockedOut => new("locked_out");
+
+    public static Problem LinkExpired => new("link_expired");
+
+    public static Problem AlreadyMember(string email) => new("already_member", "Email", email);
+
+    public static Problem RolesMissing => new("roles_missing", "Roles");
+
+    public static Problem LastAdministrator => new("last_administrator", "Roles");
+
+    public static Problem UnknownPerson => new("member_unknown_person", "PersonId");
+
+    public static Problem PersonTaken => new("member_person_taken", "PersonId");
+
+    public static Problem NoSuchAccount(string email) => new("no_such_account", "Email", email);
+
+    /// <summary>What Identity refused, beside the field it concerns.</summary>
+    public static List<Problem> Of(IdentityResult result, string emailField, string passwordField) => [.. result.Errors.Select(error => error.Code switch
+    {
+        nameof(IdentityErrorDescriber.PasswordTooShort) => new Problem("password_too_short", passwordField, 12),
+        nameof(IdentityErrorDescriber.PasswordMismatch) => new Problem("password_mismatch", "Current"),
+        nameof(IdentityErrorDescriber.InvalidToken) => LinkExpired,
+        nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => new Problem("email_taken", emailField),
+        nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new Problem("invalid_email", emailField),
+        _ => throw new InvalidOperationException($"Identity refused with {error.Code}: {error.Description}"),
+    }).DistinctBy(p => p.Code)];
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Meguri.Domain.Organizations;
+using Meguri.Platform.Access;
+using Meguri.Platform.Persistence;
+using Meguri.Web.Host;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Web.Capabilities.Accounts;
+
+/// <summary>Invites somebody; shows the link to hand over.</summary>
+[Permit(AccountPermissions.Manage)]
+internal sealed class AddMemberModel(MeguriDb db, AddMember add, ResetLinks links) : MeguriPage
+{
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public IReadOnlyList<SelectListItem> People { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var result = await add.Handle(new(Input.Email ?? "", Input.Name ?? Input.Email ?? "", Input.PersonId, Input.Roles), cancellation);
+        if (!result.Ok)
+        {
+            await LoadAsync(cancellation);
+            return Refuse(result);
+        }
+        TempData["link"] = $"{Request.Scheme}://{Request.Host}{await links.MakeAsync(result.Value)}";
+        return Done(AccountWords.MemberAdded(result.Value.DisplayName), "/members");
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation) => People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
+        .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);
+
+    public sealed class Form
+    {
+        [DataType(DataType.EmailAddress)]
+        public string? Email { get; set; }
+
+        public string? Name { get; set; }
+
+        public Guid? PersonId { get; set; }
+
+        public List<Role> Roles { get; set; } = [];
+    }
+}

@@ -1,0 +1,57 @@
+using Meguri.Domain.Kernel;
+using Meguri.Platform.Access;
+using Meguri.Platform.Persistence;
+using Meguri.Platform.Tenancy;
+using Meguri.Web.Host;
+using Meguri.Web.Shell;
+
+namespace Meguri.Web.Cli;
+
+/// <summary>One command's run: the folder taken, the services up, the schema current, the actor named.</summary>
+internal sealed class CommandScope : IAsyncDisposable
+{
+    private readonly InstanceLock? taken;
+    private readonly WebApplication app;
+    private readonly AsyncServiceScope scope;
+
+    private CommandScope(InstanceLock? taken, WebApplication app, AsyncServiceScope scope) => (this.taken, this.app, this.scope) = (taken, app, scope);
+
+    public IServiceProvider Services => scope.ServiceProvider;
+
+    /// <summary>Takes the folder and opens the database; refuses while a server holds it or, on PostgreSQL, while the schema is old.</summary>
+    public static async Task<CommandScope> OpenAsync(string? data, CancellationToken cancellation, bool migrates = false)
+    {
+        var folder = CommandOptions.Folder(data);
+        var settings = CommandOptions.Database(folder);
+        var taken = settings.IsEmbedded ? InstanceLock.TryTake(folder) ?? throw new RefusedException(CliWords.FolderTaken(folder.Path)) : null;
+        var app = MeguriHost.Build(MeguriHost.CreateBuilder(settings));
+        var scope = app.Services.CreateAsyncScope();
+        var command = new CommandScope(taken, app, scope);
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeCommandLine(Environment.UserName);
+        scope.ServiceProvider.GetRequiredService<Actor>().RequestId = Guid.CreateVersion7().ToString("n");
+        var db = command.Get<MeguriDb>();
+        if (settings.IsEmbedded) await Migrator.MigrateAsync(db, settings, cancellation);
+        else if (!migrates && !await Migrator.IsCurrentAsync(db, cancellation)) throw new RefusedException(CliWords.SchemaOld);
+        return command;
+    }
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Works for one organization from here on.</summary>
+    public async Task EnterAsync(string slug, CancellationToken cancellation) => Get<CurrentOrganization>().Set(
+        await Get<OrganizationDirectory>().FindAsync(slug, cancellation) ?? throw new RefusedException(CliWords.NoOrganization(slug)));
+
+    /// <summary>Writes the problems to standard error.</summary>
+    public static int Refuse(Result result)
+    {
+        foreach (var problem in result.Problems) Console.Error.WriteLine(Problems.Say(problem));
+        return CommandLine.Refused;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await app.DisposeAsync();
+        taken?.Dispose();
+    }
+}

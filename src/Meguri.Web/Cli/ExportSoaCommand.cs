@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Globalization;
+using Meguri.Platform.Persistence;
+using Meguri.Web.Capabilities.Controls;
+
+namespace Meguri.Web.Cli;
+
+/// <summary><c>export soa --org S --format xlsx|csv|docx [--lang ja|en] [--version N|draft] --out FILE</c>.</summary>
+internal static class ExportSoaCommand
+{
+    public static Command Make()
+    {
+        var (data, json, org) = (CommandOptions.Data(), CommandOptions.AsJson(), CommandOptions.Organization());
+        var (format, language, target) = (CommandOptions.Format(), CommandOptions.Language(), CommandOptions.Out());
+        var version = new Option<string?>("--version") { Description = CliWords.Option_Version };
+        var export = new Command("soa", ControlWords.Soa) { data, json, org, format, language, version, target };
+        export.SetAction(async (parsed, cancellation) =>
+        {
+            if (!Enum.TryParse<SoaFormat>(parsed.GetValue(format), ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+                throw new RefusedException(CliWords.BadFormat(parsed.GetValue(format)));
+            await using var command = await CommandScope.OpenAsync(parsed.GetValue(data), cancellation);
+            await command.EnterAsync(parsed.GetValue(org)!, cancellation);
+            var statement = await command.Get<Statements>().FindAsync(parsed.GetValue(version), cancellation);
+            if (!statement.Ok) return CommandScope.Refuse(statement);
+            var path = parsed.GetValue(target)!;
+            var rows = statement.Value.Rows.Count;
+            await OutputFile.WriteAsync(path, async stream =>
+            {
+                await command.Get<SoaExport>().WriteAsync(stream, statement.Value, kind, new CultureInfo(parsed.GetValue(language)!), cancellation);
+                return rows;
+            });
+            Console.Out.WriteLine(parsed.GetValue(json) ? Json.Write(new { rows, file = path }) : CliWords.Exported(path, rows));
+            return CommandLine.Done;
+        });
+        return export;
+    }
+}

@@ -1,0 +1,78 @@
+using Meguri.Domain.Kernel;
+using Meguri.Platform.Tenancy;
+using Meguri.Web.Kit;
+using Meguri.Web.Kit.History;
+using Meguri.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Web.Host;
+
+/// <summary>What every page of an organization can do: speak problems, flash a message, go on.</summary>
+internal abstract class MeguriPage : PageModel
+{
+
+    /// <summary>The organization.</summary>
+    protected CurrentOrganization Current => HttpContext.RequestServices.GetRequiredService<CurrentOrganization>();
+
+    /// <summary>True when the reader may; pages hide what they may not.</summary>
+    public bool May(string permission) => HttpContext.RequestServices.GetRequiredService<Platform.Access.Access>().May(permission);
+
+    /// <summary>An address below the organization.</summary>
+    public string To(string path) => Request.PathBase + path;
+
+    /// <summary>Puts the problems beside their fields and shows the form again, with nothing of it lost.</summary>
+    protected IActionResult Refuse(Result result, string prefix = "Input")
+    {
+        foreach (var problem in result.Problems)
+            ModelState.AddModelError(problem.Field is null ? "" : $"{prefix}.{problem.Field}", Problems.Say(problem));
+        return Again();
+    }
+
+    /// <summary>Shows the form again as 422.</summary>
+    protected IActionResult Again()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    /// <summary>
+    /// Somebody saved the row since the form was made: shows what was typed again, as 409, and beside every field that differs what is stored
+    /// now. Saved again, what was typed takes its place.
+    /// </summary>
+    /// <param name="stale">What the save said.</param>
+    /// <param name="show">The page's own GET, which fills <c>Input</c> with what is stored.</param>
+    protected async Task<IActionResult> StaleAsync(DbUpdateConcurrencyException stale, Func<Task<IActionResult>> show)
+    {
+        var input = GetType().GetProperty("Input")!;
+        var typed = input.GetValue(this)!;
+        if (await show() is not PageResult page) return NotFound();
+        var stored = input.GetValue(this)!;
+        input.SetValue(this, typed);
+        // The form is one of the present version from here on.
+        var version = stored.GetType().GetProperty(nameof(Entity.Version))!;
+        version.SetValue(typed, version.GetValue(stored));
+        ModelState.Remove($"Input.{nameof(Entity.Version)}");
+        var last = stale.Entries is [{ Entity: Entity row } entry, ..] && (row.GetType().GetProperty("Id")?.GetValue(row) ?? row.OrganizationId) is { } id
+            ? await HttpContext.RequestServices.GetRequiredService<RecordHistory>().LastAsync(entry.Metadata.ClrType.Name, Guid.Parse(FieldValue.Text(id)), HttpContext.RequestAborted) : null;
+        new StaleForm(stored, last?.Who, last?.When, Request.PathBase + Request.Path).Show(ViewData);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return page;
+    }
+
+    /// <summary>Somebody changed what the act was about since the page was made: shows the page as it is now, as 409.</summary>
+    protected IActionResult Stale()
+    {
+        ModelState.AddModelError("", HomeWords.Stale);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    /// <summary>Says what was done and goes on.</summary>
+    protected IActionResult Done(string message, string path)
+    {
+        TempData.Flash(Kit.Tone.Green, message);
+        return Redirect(To(path));
+    }
+}

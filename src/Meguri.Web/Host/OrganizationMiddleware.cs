@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using Meguri.Platform.Access;
+using Meguri.Platform.Tenancy;
+
+namespace Meguri.Web.Host;
+
+/// <summary>
+/// Wall a: <c>/{org}/…</c> becomes the path base, and who asks is looked up in that organization on every request. A
+/// stranger gets the same 404 whether the organization exists or not.
+/// </summary>
+internal sealed class OrganizationMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext http, OrganizationDirectory directory, CurrentOrganization current, Actor actor)
+    {
+        actor.RequestId = http.TraceIdentifier;
+        var account = AccountOf(http.User);
+        var slug = FirstSegment(http.Request.Path);
+        if (slug is null || Slug.Reserved.Contains(slug))
+        {
+            if (account is { } id) actor.BecomeAccount(id, http.User.Identity?.Name ?? "");
+            await next(http);
+            return;
+        }
+        if (account is null)
+        {
+            http.Response.Redirect("/sign-in?returnUrl=" + Uri.EscapeDataString(http.Request.PathBase + http.Request.Path + http.Request.QueryString));
+            return;
+        }
+        if (await directory.FindMemberAsync(slug, account.Value, http.RequestAborted) is not { } found)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        current.Set(found.Organization);
+        actor.BecomeMember(found.Account.Id, found.Membership.Id, found.Membership.PersonId, found.Account.DisplayName, found.Membership.Roles);
+        http.Request.PathBase = http.Request.PathBase.Add("/" + slug);
+        http.Request.Path = http.Request.Path.StartsWithSegments("/" + slug, out var rest) && rest.HasValue ? rest : "/home";
+        await next(http);
+    }
+
+    private static string? FirstSegment(PathString path) =>
+        path.Value?.Split('/', 3) is [_, { Length: > 0 } first, ..] ? first : null;
+
+    private static Guid? AccountOf(ClaimsPrincipal user) =>
+        user.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+}

@@ -1,0 +1,23 @@
+using Meguri.Web.Host;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace Meguri.Web.Kit.Registers;
+
+/// <summary>Gives every register the kit's pages below its list (<c>/assets/export</c>, <c>/people/print</c> …), each with the register's own policy.</summary>
+internal sealed class RegisterRoutes(IReadOnlyList<RegisterEntry> registers) : IPageRouteModelConvention
+{
+    private const string Pages = "/Kit/Registers/Pages/";
+
+    public void Apply(PageRouteModel model)
+    {
+        if (!model.ViewEnginePath.StartsWith(Pages, StringComparison.Ordinal)) return;
+        var name = model.Selectors[0].AttributeRouteModel!.Template!.TrimStart('/');
+        model.Selectors.Clear();
+        foreach (var register in registers)
+            model.Selectors.Add(new SelectorModel
+            {
+                AttributeRouteModel = new AttributeRouteModel { Template = register.Below(name).TrimStart('/') },
+                EndpointMetadata = { register, new PermitAttribute(register.Permission) },
+            });
+    }
+}

@@ -1,0 +1,10 @@
+import "./confirm";
+import "./forms";
+import "./keyboard";
+import "./menus";
+import "./registers";
+import "./tables";
+import "./theme-switch";
+import "./versus";
+import "./chart";
+import "../../Capabilities/Risks/rate-grid";

@@ -1,0 +1,41 @@
+using Meguri.Web.Host;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meguri.Web.Shell;
+
+/// <summary>What happened, what was kept, what to do.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+internal sealed class ErrorModel : MeguriPage
+{
+    [BindProperty(SupportsGet = true, Name = "status")]
+    public int Status { get; set; }
+
+    public string Title => Status switch
+    {
+        400 => ErrorWords.BadRequestTitle,
+        403 => ErrorWords.ForbiddenTitle,
+        404 => ErrorWords.NotFoundTitle,
+        409 => ErrorWords.ConflictTitle,
+        413 => ErrorWords.TooLargeTitle,
+        422 => ErrorWords.SentBeforeTitle,
+        _ => ErrorWords.FaultTitle,
+    };
+
+    public string Lead => Status switch
+    {
+        400 => ErrorWords.BadRequestLead,
+        403 => ErrorWords.ForbiddenLead,
+        404 => ErrorWords.NotFoundLead,
+        409 => ErrorWords.ConflictLead,
+        413 => ErrorWords.TooLargeLead,
+        422 => ErrorWords.SentBeforeLead,
+        _ => ErrorWords.FaultLead(HttpContext.TraceIdentifier),
+    };
+
+    public void OnGet() { }
+
+    public void OnPost() { }
+}

@@ -1,0 +1,4 @@
+using Meguri.Browser;
+
+[assembly: AssemblyFixture(typeof(TestDatabases))]
+[assembly: AssemblyFixture(typeof(Chromium))]

@@ -1,0 +1,41 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace Meguri.Browser;
+
+/// <summary>Looks at pages: what would keep somebody out, what does not fit the screen; keeps a picture of each where <c>./dev look</c> asks for it.</summary>
+internal sealed class Look(IPage page, string name)
+{
+    /// <summary>Names the folder for the pictures.</summary>
+    private const string Variable = "MEGURI_PICTURES";
+
+    /// <summary>Axe in the page itself: the package's own way opens a second page for every first, which takes most of the time.</summary>
+    private const string Run = """
+        async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+          .flatMap(v => v.nodes.map(n => `${v.id} at ${n.target} (${v.help})`))
+        """;
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+    private readonly List<string> faults = [];
+
+    /// <summary>What was found, one line each.</summary>
+    public IReadOnlyList<string> Faults => faults;
+
+    /// <summary>Looks at the page as it is.</summary>
+    public async Task TakeAsync(string route)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder) await KeepAsync(Path.Combine(folder, $"{string.Concat(route.Trim('/').Select(c => char.IsLetterOrDigit(c) ? c : '-'))}-{name}"));
+        await page.EvaluateAsync(Axe);
+        faults.AddRange((await page.EvaluateAsync<string[]>(Run)).Select(fault => $"{route}: {fault}"));
+        var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (beyond > 0) faults.Add($"{route}: {beyond} px wider than the screen");
+        if (await page.Locator("h1").CountAsync() != 1) faults.Add($"{route}: not one heading of level 1");
+        if (string.IsNullOrWhiteSpace(await page.TitleAsync())) faults.Add($"{route}: no title");
+    }
+
+    private async Task KeepAsync(string file)
+    {
+        await page.ScreenshotAsync(new() { FullPage = true, Path = file + ".png" });
+        if (new Uri(page.Url).AbsolutePath.EndsWith("/print", StringComparison.Ordinal)) await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Path = file + ".pdf" });
+    }
+}

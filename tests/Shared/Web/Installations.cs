@@ -1,0 +1,36 @@
+using Meguri.Web.Sample;
+
+namespace Meguri.Tests;
+
+/// <summary>What a test class runs on: one installation per database, started when the first test of the class asks for it.</summary>
+public sealed class Installations(TestDatabases databases) : IAsyncDisposable
+{
+    private readonly Dictionary<Database, Installation> running = [];
+    private readonly List<Installation> fresh = [];
+    private TestOrganization? sample;
+
+    /// <summary>Makes databases.</summary>
+    public TestDatabases Databases => databases;
+
+    /// <summary>The one all tests of the class share: every test works in an organization of its own.</summary>
+    public async Task<Installation> OnAsync(Database database) =>
+        running.TryGetValue(database, out var known) ? known : running[database] = await Installation.StartAsync(await databases.MakeAsync(database));
+
+    /// <summary>The sample organization on the embedded database, as <c>demo</c> has it; the class shares it.</summary>
+    public async Task<TestOrganization> SampleAsync() =>
+        sample ??= await (await Installation.StartSampleAsync(await databases.MakeAsync(Database.Sqlite))).FindAsync(SampleOrganization.Slug);
+
+    /// <summary>One that nobody has touched, for what concerns the whole installation.</summary>
+    public async Task<Installation> FreshAsync(Database database)
+    {
+        var installation = await Installation.StartAsync(await databases.MakeAsync(database));
+        fresh.Add(installation);
+        return installation;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var installation in running.Values.Concat(fresh).Concat(sample is null ? [] : [sample.Installation])) await installation.DisposeAsync();
+    }
+}
