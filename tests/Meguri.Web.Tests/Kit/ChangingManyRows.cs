@@ -1,6 +1,5 @@
 using System.Net;
 using Meguri.Domain.Assets;
-using Meguri.Platform.Trail;
 using Meguri.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
