@@ -1,6 +1,5 @@
 using System.Net;
 using Meguri.Domain.Assets;
-using Meguri.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Kit;
