@@ -17,7 +17,7 @@ public sealed partial class Risk : Entity, INumbered
     /// <summary>The key.</summary>
     public RiskId Id { get; private set; }
 
-    /// <inheritdoc/>
+    /// <summary>From 1; 0 until it was first saved. A risk keeps its number from assessment to assessment: R-0042 is the same risk every year.</summary>
     public int Number { get; private set; }
 
     /// <summary>The assessment it belongs to.</summary>
@@ -124,7 +124,7 @@ public sealed partial class Risk : Entity, INumbered
     {
         var copy = new Risk
         {
-            Id = NewId.Of<RiskId>(), AssessmentId = next, PreviousId = Id, Property = Property,
+            Id = NewId.Of<RiskId>(), Number = Number, AssessmentId = next, PreviousId = Id, Property = Property,
             OwnerId = OwnerId, Consequence = Consequence, Before = Before, _controls = [.. _controls],
         };
         copy.Take(Target());
@@ -198,6 +198,18 @@ public sealed partial class Risk : Entity, INumbered
         var result = Take(method, option, after ?? Before, numbers);
         if (result.Ok) Settle(at);
         return result;
+    }
+
+    /// <summary>Decides what was decided about it in the assessment before; what remains is rated anew.</summary>
+    /// <param name="method">The method it was rated by.</param>
+    /// <param name="earlier">The same risk in the assessment before.</param>
+    /// <param name="at">Now.</param>
+    public Result TreatAs(RiskMethod method, Risk earlier, DateTimeOffset at)
+    {
+        if (earlier is not { Option: { } option, After: { } after }) return RiskProblems.NotTreatedBefore;
+        if (Before is null || BeforeLevel is null) return RiskProblems.NotEstimated;
+        var stays = option is TreatmentOption.Retain or TreatmentOption.None;
+        return Treat(method, option, stays ? null : method.Rules.KeepsAssetWhenTreated ? after.WithAssetOf(Before) : after, earlier.Controls, at);
     }
 
     /// <summary>What is still missing before the assessment can end.</summary>

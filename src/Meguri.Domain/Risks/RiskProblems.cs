@@ -80,6 +80,9 @@ public static class RiskProblems
     /// <summary>Nobody decided yet how the risk is treated.</summary>
     public static Problem NotTreated => new("risk_not_treated");
 
+    /// <summary>The assessment before decided nothing about it, or did not have it.</summary>
+    public static Problem NotTreatedBefore => new("risk_not_treated_before", nameof(Risk.Option));
+
     /// <summary>The risk has no owner.</summary>
     public static Problem OwnerMissing => new("risk_owner_missing", nameof(Risk.OwnerId));
 

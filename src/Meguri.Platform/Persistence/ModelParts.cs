@@ -32,10 +32,17 @@ public static class Mapping
     }
 
     /// <summary>Gives it a number of its series at the first save.</summary>
-    public static EntityTypeBuilder<T> Numbered<T>(this EntityTypeBuilder<T> entity) where T : Entity, INumbered
+    /// <param name="entity">What is numbered.</param>
+    /// <param name="within">The property within whose value a number stands once, where the same thing is there year after year; null when it stands once at all.</param>
+    public static EntityTypeBuilder<T> Numbered<T>(this EntityTypeBuilder<T> entity, string? within = null) where T : Entity, INumbered
     {
         entity.HasAnnotation(SeriesMark, T.Series);
-        entity.HasIndex(nameof(Entity.OrganizationId), nameof(INumbered.Number)).IsUnique();
+        if (within is null) entity.HasIndex(nameof(Entity.OrganizationId), nameof(INumbered.Number)).IsUnique();
+        else
+        {
+            entity.HasIndex(nameof(Entity.OrganizationId), within, nameof(INumbered.Number)).IsUnique();
+            entity.HasIndex(nameof(Entity.OrganizationId), nameof(INumbered.Number));
+        }
         return entity;
     }
 

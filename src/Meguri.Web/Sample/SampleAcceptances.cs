@@ -14,7 +14,8 @@ internal sealed class SampleAcceptances : ISamplePart
     public IEnumerable<SampleAct> Acts(SampleContext context)
     {
         var file = SampleFiles.Read<SampleRiskFile>("assessment.json");
-        var accepted = file.Risks.SelectMany(risk => risk.AcceptedOn(file.Assessment).Select(day => (Day: day, Risk: risk)));
+        var accepted = file.OfFirstYear.Select(risk => (Day: file.Rounds[0].AcceptedOn!.Value, Risk: risk))
+            .Concat(file.Risks.Where(risk => risk.Accepted is not null).Select(risk => (Day: risk.Accepted!.Value, Risk: risk)));
         foreach (var decision in accepted.GroupBy(a => (a.Day, a.Risk.Owner)))
         {
             var risks = decision.Select(a => a.Risk).ToDictionary(risk => risk.Key);

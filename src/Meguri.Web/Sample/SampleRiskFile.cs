@@ -4,7 +4,11 @@ using Meguri.Domain.Risks;
 namespace Meguri.Web.Sample;
 
 /// <summary><c>assessment.json</c>.</summary>
-internal sealed record SampleRiskFile(SampleMethod Method, SampleRound Assessment, IReadOnlyList<SampleGap> Gap, IReadOnlyList<SampleRisk> Risks);
+internal sealed record SampleRiskFile(SampleMethod Method, IReadOnlyList<SampleRound> Rounds, string PerformedBy, IReadOnlyList<SampleGap> Gap, IReadOnlyList<SampleRisk> Risks)
+{
+    /// <summary>The risks that were found in the first year.</summary>
+    public IEnumerable<SampleRisk> OfFirstYear => Risks.Where(risk => risk.Identified < Rounds[0].TreatedOn);
+}
 
 /// <summary>The method, with who wrote and who approved it.</summary>
 internal sealed record SampleMethod(
@@ -16,17 +20,19 @@ internal sealed record SampleStep(int Level, string Ja, string En);
 /// <summary>A band of the acceptance criteria.</summary>
 internal sealed record SampleBand(string Id, int From, int To);
 
-/// <summary>The round: when it began, and when its first year and the review of its second were done.</summary>
+/// <summary>One year's assessment. The first is finished; in the second the risks it carried over were rated anew, and some were found after the others were treated.</summary>
 internal sealed record SampleRound(
-    string FirstName, string Name, int FiscalYear, DateOnly From, DateOnly FirstGapOn, DateOnly FirstTreatedOn, DateOnly FirstAcceptedOn,
-    DateOnly ReviewFrom, DateOnly GapOn, DateOnly TreatedOn, DateOnly LastTreatedOn, string PerformedBy);
+    string Name, int FiscalYear, DateOnly From, DateOnly GapOn, DateOnly? RatedOn, DateOnly TreatedOn, DateOnly? LastTreatedOn, DateOnly? AcceptedOn, DateOnly? FinishedOn);
 
-/// <summary>A verdict of the gap analysis.</summary>
-internal sealed record SampleGap(string Control, GapVerdict Verdict, string? Finding);
+/// <summary>A verdict of the second year's gap analysis; one that was found on a later day conformed until then.</summary>
+internal sealed record SampleGap(string Control, GapVerdict Verdict, string? Finding, DateOnly? FoundOn = null);
 
-/// <summary>A risk; <c>Accepted</c> is null while its acceptance is open.</summary>
+/// <summary>How likely a risk was in the first year.</summary>
+internal sealed record SampleLikelihood(int ThreatLevel, int VulnerabilityLevel);
+
+/// <summary>A risk as the second year has it; <c>First</c> is there where the first year had it otherwise, <c>Accepted</c> is null while its acceptance is open.</summary>
 internal sealed record SampleRisk(
-    string Key, string Asset, string Threat, string Vulnerability, string Property, int ThreatLevel, int VulnerabilityLevel, string Consequence, string Owner,
+    string Key, string Asset, string Threat, string Vulnerability, string Property, int ThreatLevel, int VulnerabilityLevel, SampleLikelihood? First, string Consequence, string Owner,
     TreatmentOption Treatment, int AfterThreat, int AfterVulnerability, IReadOnlyList<string> Controls, DateOnly Identified, DateOnly? Accepted, SampleAcceptance? Acceptance)
 {
     /// <summary>What is lost.</summary>
@@ -36,13 +42,6 @@ internal sealed record SampleRisk(
         "I" => SecurityProperty.Integrity,
         _ => SecurityProperty.Availability,
     };
-
-    /// <summary>When its treatment was decided: with those that were found in the same months.</summary>
-    public DateOnly TreatedOn(SampleRound round) => Identified < round.FirstTreatedOn ? round.FirstTreatedOn : Identified < round.TreatedOn ? round.TreatedOn : round.LastTreatedOn;
-
-    /// <summary>The days on which its owner accepted: with the first year's where it was found then, and on the day the sample names.</summary>
-    public IEnumerable<DateOnly> AcceptedOn(SampleRound round) =>
-        Accepted is not { } last ? [] : Identified < round.FirstAcceptedOn && last > round.FirstAcceptedOn ? [round.FirstAcceptedOn, last] : [last];
 }
 
 /// <summary>Who signed what was accepted above the level, why, and when it is looked at again.</summary>

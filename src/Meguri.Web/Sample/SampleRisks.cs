@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Sample;
 
-/// <summary>The method and one round with it: assessed in the autumn of 2025, reviewed a year later, with three risks found since.</summary>
+/// <summary>The method and two rounds with it: the autumn of 2025, finished, and that of 2026, where three risks were found after the others were treated.</summary>
 internal sealed class SampleRisks : ISamplePart
 {
     private const int DaysToApprove = 7;
@@ -18,25 +18,48 @@ internal sealed class SampleRisks : ISamplePart
 
     public IEnumerable<SampleAct> Acts(SampleContext context)
     {
-        var (method, round, office) = (file.Method, file.Assessment, file.Assessment.PerformedBy);
+        var (method, office, first, second) = (file.Method, file.PerformedBy, file.Rounds[0], file.Rounds[1]);
         yield return new SampleAct(method.ApprovedOn.AddDays(-DaysToApprove), method.PreparedBy, WriteMethodAsync);
         yield return new SampleAct(method.ApprovedOn, method.ApprovedBy, ApproveMethodAsync);
-        yield return new SampleAct(round.From, office, async (services, cancellation) => SampleContext.Check(
-            await services.GetRequiredService<StartAssessment>().StartAsync(new(round.FirstName, round.FiscalYear, AssessmentApproach.Both, true, false), cancellation), "assessment"));
-        yield return new SampleAct(round.FirstGapOn, office, (services, cancellation) => JudgeAsync(services, FirstGaps(), cancellation));
+        yield return new SampleAct(first.From, office, (services, cancellation) => StartAsync(services, first, cancellation));
+        yield return new SampleAct(first.GapOn, office, (services, cancellation) => JudgeAsync(services, FirstGaps(), cancellation));
         var assets = SampleFiles.Read<SampleAssetsFile>("assets.json").Assets.ToDictionary(a => a.Key);
         var ofSheets = SampleFiles.Read<SampleSheetsFile>("sheets.json").Sheets.SelectMany(sheet => sheet.Risks).Select(row => row.Key).ToHashSet();
         foreach (var day in file.Risks.Where(r => !ofSheets.Contains(r.Key)).GroupBy(r => r.Identified))
             yield return new SampleAct(day.Key, office, (services, cancellation) => IdentifyAsync(services, context, day, assets, cancellation));
-        foreach (var day in file.Risks.GroupBy(r => r.TreatedOn(round)))
-            yield return new SampleAct(day.Key, office, (services, cancellation) => TreatAsync(services, context, day, cancellation));
-        yield return new SampleAct(round.ReviewFrom, office, async (services, cancellation) =>
+        yield return new SampleAct(first.TreatedOn, office, (services, cancellation) => TreatAsync(services, context, file.OfFirstYear, cancellation));
+        yield return new SampleAct(first.FinishedOn!.Value, office, async (services, cancellation) =>
+            SampleContext.Check(await services.GetRequiredService<StartAssessment>().FinishAsync(cancellation), "end of the first assessment"));
+        yield return new SampleAct(second.From, office, async (services, cancellation) =>
         {
-            var running = await services.GetRequiredService<MeguriDb>().Set<RiskAssessment>().AsNoTracking().SingleAsync(cancellation);
-            SampleContext.Check(await services.GetRequiredService<StartAssessment>().ChangeAsync(
-                new(round.Name, round.FiscalYear, AssessmentApproach.Both, true, false), running.Version, cancellation), "review");
+            await StartAsync(services, second, cancellation);
+            await FollowAsync(services, context, cancellation);
         });
-        yield return new SampleAct(round.GapOn, office, (services, cancellation) => JudgeAsync(services, file.Gap, cancellation));
+        yield return new SampleAct(second.GapOn, office, (services, cancellation) => JudgeAsync(
+            services, [.. file.Gap.Select(gap => gap.FoundOn is null ? gap : new SampleGap(gap.Control, GapVerdict.Conforms, null))], cancellation));
+        yield return new SampleAct(second.RatedOn!.Value, office, (services, cancellation) => RateAgainAsync(services, context, assets, cancellation));
+        foreach (var found in file.Gap.Where(gap => gap.FoundOn is not null).GroupBy(gap => gap.FoundOn!.Value))
+            yield return new SampleAct(found.Key, office, (services, cancellation) => JudgeAsync(services, [.. found], cancellation));
+        foreach (var day in file.Risks.GroupBy(r => r.Identified < second.TreatedOn ? second.TreatedOn : second.LastTreatedOn!.Value))
+            yield return new SampleAct(day.Key, office, (services, cancellation) => TreatAsync(services, context, day, cancellation));
+    }
+
+    private static async Task StartAsync(IServiceProvider services, SampleRound round, CancellationToken cancellation) => SampleContext.Check(
+        await services.GetRequiredService<StartAssessment>().StartAsync(new(round.Name, round.FiscalYear, AssessmentApproach.Both, true, true), cancellation), round.Name);
+
+    /// <summary>From now on the sample's keys mean the risks as the new round has them.</summary>
+    private static async Task FollowAsync(IServiceProvider services, SampleContext context, CancellationToken cancellation)
+    {
+        var carried = await services.GetRequiredService<MeguriDb>().Set<Risk>().AsNoTracking().Where(r => r.PreviousId != null).ToDictionaryAsync(r => r.PreviousId!.Value, r => r.Id, cancellation);
+        foreach (var (key, id) in context.Risks.ToList()) context.Risks[key] = carried[id];
+    }
+
+    private async Task RateAgainAsync(IServiceProvider services, SampleContext context, Dictionary<string, SampleAsset> assets, CancellationToken cancellation)
+    {
+        var running = (await services.GetRequiredService<Assessments>().LatestAsync(cancellation))!.Assessment.Id;
+        var risks = await services.GetRequiredService<MeguriDb>().Set<Risk>().Where(r => r.AssessmentId == running).ToDictionaryAsync(r => r.Id, cancellation);
+        foreach (var entry in file.OfFirstYear) await RateAsync(services, context, risks[context.Risks[entry.Key]], entry with { First = null }, assets[entry.Asset], cancellation);
+        await SampleContext.SaveAsync(services, "risks.rate", cancellation);
     }
 
     private async Task WriteMethodAsync(IServiceProvider services, CancellationToken cancellation)
@@ -72,7 +95,8 @@ internal sealed class SampleRisks : ISamplePart
 
     private static async Task JudgeAsync(IServiceProvider services, IReadOnlyList<SampleGap> verdicts, CancellationToken cancellation)
     {
-        var known = await services.GetRequiredService<MeguriDb>().Set<GapEntry>().AsNoTracking().ToDictionaryAsync(g => g.Control, cancellation);
+        var running = (await services.GetRequiredService<Assessments>().LatestAsync(cancellation))!.Assessment.Id;
+        var known = await services.GetRequiredService<MeguriDb>().Set<GapEntry>().AsNoTracking().Where(g => g.AssessmentId == running).ToDictionaryAsync(g => g.Control, cancellation);
         var rows = verdicts.Select(verdict =>
         {
             var row = SaveGaps.Row.Of(verdict.Control, known.GetValueOrDefault(verdict.Control));
@@ -107,7 +131,7 @@ internal sealed class SampleRisks : ISamplePart
         var now = services.GetRequiredService<Signatory>().Now;
         var inputs = new RiskInputs
         {
-            Confidentiality = asset.C, Integrity = asset.I, Availability = asset.A, PersonalData = asset.Personal, Threat = entry.ThreatLevel, Vulnerability = entry.VulnerabilityLevel,
+            Confidentiality = asset.C, Integrity = asset.I, Availability = asset.A, PersonalData = asset.Personal, Threat = entry.First?.ThreatLevel ?? entry.ThreatLevel, Vulnerability = entry.First?.VulnerabilityLevel ?? entry.VulnerabilityLevel,
         };
         SampleContext.Check(risk.Describe(new RiskSource(entry.Threat, null, entry.Vulnerability), entry.Consequence), $"risk {entry.Key}");
         SampleContext.Check(risk.GiveTo(context.People[entry.Owner], now), $"owner of {entry.Key}");
@@ -118,14 +142,14 @@ internal sealed class SampleRisks : ISamplePart
     {
         var db = services.GetRequiredService<MeguriDb>();
         var signatory = services.GetRequiredService<Signatory>();
-        var method = (await services.GetRequiredService<Assessments>().LatestAsync(cancellation))!.Method;
-        var risks = await db.Set<Risk>().Where(r => r.Option == null).ToDictionaryAsync(r => r.Id, cancellation);
+        var running = (await services.GetRequiredService<Assessments>().LatestAsync(cancellation))!;
+        var risks = await db.Set<Risk>().Where(r => r.AssessmentId == running.Assessment.Id && r.Option == null).ToDictionaryAsync(r => r.Id, cancellation);
         foreach (var entry in decided)
         {
             var risk = risks[context.Risks[entry.Key]];
             var stays = entry.Treatment is TreatmentOption.None or TreatmentOption.Retain;
             var after = stays ? null : risk.Before! with { Threat = entry.AfterThreat, Vulnerability = entry.AfterVulnerability };
-            SampleContext.Check(risk.Treat(method, entry.Treatment, after, entry.Controls, signatory.Now), $"treatment of {entry.Key}");
+            SampleContext.Check(risk.Treat(running.Method, entry.Treatment, after, entry.Controls, signatory.Now), $"treatment of {entry.Key}");
             db.Add(SampleContext.Taken(risk.RequestAcceptance(signatory.Person!.Value, signatory.Now), $"request to accept {entry.Key}"));
         }
         await SampleContext.SaveAsync(services, "risks.treat", cancellation);

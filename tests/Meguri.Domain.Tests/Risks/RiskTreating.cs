@@ -132,6 +132,31 @@ public class RiskTreating
         (copy.AssessmentId, copy.PreviousId, copy.OwnerId, copy.Before, copy.Target()).ShouldBe((next, risk.Id, Made.Owner, risk.Before, risk.Target()));
         copy.Controls.ShouldBe(risk.Controls);
         (copy.BeforeLevel, copy.Option, copy.Acceptance).ShouldBe((null, null, AcceptanceState.Open));
-        copy.Id.ShouldNotBe(risk.Id);
+        (copy.Id == risk.Id, copy.Number).ShouldBe((false, risk.Number));
+    }
+
+    [Fact]
+    [Requirement("S1-13")]
+    public void TreatAs_TheYearBefore_DecidesTheSameAndRatesAnew()
+    {
+        var last = Made.Reduced(_method, 2, 1);
+        var risk = last.CarryOver(NewId.Of<RiskAssessmentId>());
+        risk.TreatAs(_method, last, Made.Now).Problems.ShouldBe([RiskProblems.NotEstimated]);
+        risk.Estimate(_method, risk.Property, Made.Inputs(3, 3), Made.Now);
+
+        risk.TreatAs(_method, last, Made.Now).Problems.ShouldBeEmpty();
+
+        (risk.Option, risk.After!.Threat, risk.After.Vulnerability, risk.Acceptance).ShouldBe((TreatmentOption.Reduce, 2, 1, AcceptanceState.Open));
+        risk.Controls.ShouldBe(last.Controls);
+    }
+
+    [Fact]
+    public void TreatAs_NothingDecidedBefore_IsRefused()
+    {
+        var last = Made.Rated(_method, 2, 2);
+        var risk = last.CarryOver(NewId.Of<RiskAssessmentId>());
+        risk.Estimate(_method, risk.Property, Made.Inputs(2, 2), Made.Now);
+
+        risk.TreatAs(_method, last, Made.Now).Problems.ShouldBe([RiskProblems.NotTreatedBefore]);
     }
 }

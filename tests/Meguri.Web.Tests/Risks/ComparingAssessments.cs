@@ -101,7 +101,7 @@ public sealed class ComparingAssessments(Installations installations) : RiskRoun
 
         var row = (await cast.Office.GetAsync("/risks/changes")).Rows.ShouldHaveSingleItem();
 
-        (row["変化"], row["前回"], row["今回"]).ShouldBe(("比べられない", "R-0001 27", "R-0002 未評価"));
+        (row["変化"], row["前回"], row["今回"]).ShouldBe(("比べられない", "R-0001 27", "R-0001 未評価"));
     }
 
     /// <summary>Four risks; the next round finds one lower, one higher, one the same, one no more, one new.</summary>

@@ -131,6 +131,9 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
         raised.ShouldBe(HttpStatusCode.OK).ShouldSay("ISMS事務局の意見待ち");
         var asked = await office.GetAsync(Below(page));
         (await asked.Form(Submit).SubmitAsync()).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("意見がまだ付いていません");
+        using var owner = await SignInAsync(stage.Organization, stage.Owner, Role.Employee);
+        var early = await (await owner.GetAsync($"/risks/{stage.Risk.Id.Value}")).Form("受容する").Fill("見直し期限", "2099-03-31").SubmitAsync("受容する");
+        early.ShouldBe(HttpStatusCode.UnprocessableEntity).Problems.ShouldBe(["実現できないとされた対策に、ISMS事務局の意見がまだありません。"]);
         var advised = await asked.Form("意見を付ける").Choose("ISMS事務局の判断", "受容してよい").Fill("意見", "施錠運搬で足りる").SubmitAsync();
         advised.ShouldBe(HttpStatusCode.OK).ShouldSay("受容してよい").ShouldSay("施錠運搬で足りる");
         (await advised.Form(Submit).SubmitAsync()).ShouldBe(HttpStatusCode.OK).ShouldSay("確認・承認を依頼しました。");

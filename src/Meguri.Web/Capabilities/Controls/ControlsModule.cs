@@ -4,6 +4,7 @@ using Meguri.Web.Capabilities.Accounts;
 using Meguri.Web.Capabilities.Approvals;
 using Meguri.Web.Capabilities.Assets;
 using Meguri.Web.Capabilities.Organizations;
+using Meguri.Web.Capabilities.Risks;
 using Meguri.Web.Host;
 using Meguri.Web.Kit.Registers;
 using Meguri.Web.Shell;
@@ -34,7 +35,7 @@ internal sealed class ControlsModule : Module
         .AddScoped<DecideControl>().AddScoped<ProposeReasons>().AddScoped<IncludeControls>().AddScoped<SaveOwnControl>().AddScoped<SaveMeasure>().AddScoped<MeasureReading>()
         .AddScoped<RequestSoaApproval>().AddScoped<DecideSoa>().AddScoped<NameOnCertificate>()
         .AddScoped<IOrganizationBeginning, ControlBeginning>()
-        .AddScoped<IApprovalSubject, SoaApprovals>().AddScoped<IAssetLinks, MeasuresOfAsset>().AddScoped<IPersonLinks, ControlsOfPerson>()
+        .AddScoped<IApprovalSubject, SoaApprovals>().AddScoped<IAssetLinks, MeasuresOfAsset>().AddScoped<IPersonLinks, ControlsOfPerson>().AddScoped<IRiskLinks, MeasuresOfRisk>()
         .AddScoped<IHomeStep, SoaHomeStep>();
 
     public override void Map(ModelBuilder model) => ControlMapping.Map(model);

@@ -21,7 +21,7 @@ internal static class RiskMapping
         MapMethod(model.Owned<RiskMethod>("risk_methods"));
         MapAssessment(model.Owned<RiskAssessment>("risk_assessments"));
         MapGap(model.Owned<GapEntry>("gap_entries"));
-        MapRisk(model.Owned<Risk>("risks").Numbered());
+        MapRisk(model.Owned<Risk>("risks").Numbered(nameof(Risk.AssessmentId)));
         SheetMapping.Map(model);
     }
 
@@ -69,7 +69,6 @@ internal static class RiskMapping
         // Several parts at once: their names together are longer than those of other choices.
         risk.Property(r => r.FallenBecause).HasConversion<int>();
         // The register shows one assessment.
-        risk.HasIndex(r => new { r.OrganizationId, r.AssessmentId, r.Number });
         risk.Ordered(r => r.BeforeLevel ?? -1, nameof(Risk.AssessmentId)).Ordered(r => r.ResidualLevel ?? -1, nameof(Risk.AssessmentId)).Ordered(r => r.ReviewBy ?? NoDay.Last, nameof(Risk.AssessmentId));
         risk.HasIndex(r => new { r.OrganizationId, r.AssessmentId, r.Acceptance });
         risk.HasIndex(r => new { r.OrganizationId, r.AssetId });

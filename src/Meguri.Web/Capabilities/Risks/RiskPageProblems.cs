@@ -20,6 +20,9 @@ internal static class RiskPageProblems
     /// <summary>Somebody saved the risk since the table was opened.</summary>
     public static Problem RiskChanged(string number) => new("risk_changed", "Threat", number);
 
+    /// <summary>There is nothing to accept without a tick.</summary>
+    public static Problem NothingChosen => new("risk_nothing_chosen");
+
     /// <summary>The ledger has no asset of this number.</summary>
     public static Problem UnknownAsset(string text) => new("risk_unknown_asset", "Asset", text);
 

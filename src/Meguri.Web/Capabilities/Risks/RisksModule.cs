@@ -33,10 +33,10 @@ internal sealed class RisksModule : Module
     public override IEnumerable<RegisterEntry> Registers => [RegisterEntry.Of<RiskLists>("risks", "/risks", RiskPermissions.View, () => RiskWords.Register)];
 
     public override void AddServices(IServiceCollection services) => services
-        .AddScoped<RiskLedger>().AddScoped<RiskBulk>().AddScoped<LedgerValues>().AddScoped<RiskHistory>().AddScoped<Assessments>().AddScoped<RiskTargets>()
+        .AddScoped<RiskLedger>().AddScoped<RiskBulk>().AddScoped<LedgerValues>().AddScoped<RiskHistory>().AddScoped<Assessments>().AddScoped<RiskTargets>().AddScoped<RiskReadings>()
         .AddScoped<SaveMethod>().AddScoped<DecideMethod>()
         .AddScoped<StartAssessment>().AddScoped<AdoptMethod>().AddScoped<SaveGaps>().AddScoped<ProposeRisks>()
-        .AddScoped<SaveRisk>().AddScoped<RateRisks>().AddScoped<TreatRisk>().AddScoped<DecideResidual>()
+        .AddScoped<SaveRisk>().AddScoped<RateRisks>().AddScoped<TreatRisk>().AddScoped<DecideResidual>().AddScoped<AskOwners>().AddScoped<AcceptRisks>()
         .AddScoped<SheetLedger>().AddScoped<SheetView>().AddScoped<SheetHistory>().AddScoped<PrepareSheets>().AddScoped<FillSheet>().AddScoped<MoveSheets>()
         .AddScoped<AssessmentComparison>()
         .AddScoped<IOrganizationBeginning, RiskBeginning>()

@@ -2,6 +2,7 @@ using Meguri.Platform.Access;
 using Meguri.Platform.Localization;
 using Meguri.Web.Capabilities.Approvals;
 using Meguri.Web.Capabilities.Organizations;
+using Meguri.Web.Capabilities.Risks;
 using Meguri.Web.Host;
 using Meguri.Web.Kit.Registers;
 using Meguri.Web.Shell;
@@ -32,7 +33,7 @@ internal sealed class TreatmentModule : Module
         .AddScoped<PlanLedger>().AddScoped<PlanRisks>().AddScoped<PlanView>().AddScoped<PlanHistory>()
         .AddScoped<PlanChoices>().AddScoped<SavePlan>().AddScoped<SignPlan>().AddScoped<MarkStep>().AddScoped<Infeasible>().AddScoped<PlanExport>()
         .AddScoped<IApprovalSubject, PlanApprovals>()
-        .AddScoped<IHomeStep, TreatmentHomeStep>().AddScoped<IPersonLinks, PlansOfPerson>();
+        .AddScoped<IHomeStep, TreatmentHomeStep>().AddScoped<IPersonLinks, PlansOfPerson>().AddScoped<IRiskLinks, PlansOfRisk>().AddScoped<IResidualHold, OpinionsAwaited>();
 
     public override void Map(ModelBuilder model) => TreatmentMapping.Map(model);
 }

@@ -1048,8 +1048,7 @@ namespace Meguri.Web.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "MethodId");
 
-                    b.HasIndex("OrganizationId", "Number")
-                        .IsUnique();
+                    b.HasIndex("OrganizationId", "Number");
 
                     b.HasIndex("OrganizationId", "OwnerId");
 
@@ -1057,7 +1056,8 @@ namespace Meguri.Web.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "AssessmentId", "Acceptance");
 
-                    b.HasIndex("OrganizationId", "AssessmentId", "Number");
+                    b.HasIndex("OrganizationId", "AssessmentId", "Number")
+                        .IsUnique();
 
                     b.HasIndex("OrganizationId", "AssessmentId", "BeforeLevelOrder", "Id");
 

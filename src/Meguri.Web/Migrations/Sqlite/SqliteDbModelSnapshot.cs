@@ -1042,8 +1042,7 @@ namespace Meguri.Web.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "MethodId");
 
-                    b.HasIndex("OrganizationId", "Number")
-                        .IsUnique();
+                    b.HasIndex("OrganizationId", "Number");
 
                     b.HasIndex("OrganizationId", "OwnerId");
 
@@ -1051,7 +1050,8 @@ namespace Meguri.Web.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "AssessmentId", "Acceptance");
 
-                    b.HasIndex("OrganizationId", "AssessmentId", "Number");
+                    b.HasIndex("OrganizationId", "AssessmentId", "Number")
+                        .IsUnique();
 
                     b.HasIndex("OrganizationId", "AssessmentId", "BeforeLevelOrder", "Id");
 

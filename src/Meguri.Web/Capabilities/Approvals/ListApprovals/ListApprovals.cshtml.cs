@@ -16,6 +16,9 @@ internal sealed class ListApprovalsModel(MeguriDb db, Signatory signatory, IEnum
 
     public IReadOnlyList<Waiting> Asked { get; private set; } = [];
 
+    /// <summary>Where several of a kind are decided on at once.</summary>
+    public IReadOnlyList<(string Path, string Text)> Together { get; private set; } = [];
+
     /// <summary>True when the account is tied to nobody, so that nothing can wait for it.</summary>
     public bool IsNobody => signatory.Person is null;
 
@@ -37,6 +40,7 @@ internal sealed class ListApprovalsModel(MeguriDb db, Signatory signatory, IEnum
                 .Select(a => new Waiting(a, items[(a.SubjectKind, a.SubjectId)], names.GetValueOrDefault(a.RequestedBy), a.ApproverId is { } who ? names.GetValueOrDefault(who) : null, At(a.RequestedAt))),
         ];
         ForMe = [.. shown.Where(w => MayDecide(w.Approval, me, kinds))];
+        Together = [.. ForMe.GroupBy(w => w.Approval.SubjectKind).Where(group => group.Count() > 1).Select(group => kinds[group.Key].Together).OfType<(string, string)>()];
         Asked = [.. shown.Where(w => w.Approval.RequestedBy == me && !ForMe.Contains(w))];
     }
 

@@ -3,6 +3,7 @@ using Meguri.Domain.Organizations;
 using Meguri.Platform.Persistence;
 using Meguri.Web.Capabilities.Organizations;
 using Meguri.Web.Host;
+using Meguri.Web.Kit;
 using Meguri.Web.Kit.History;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal sealed class ShowAssetModel(MeguriDb db, AssetLedger ledger, Department
 
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
 
-    public IReadOnlyList<AssetLink> Links { get; private set; } = [];
+    public IReadOnlyList<RecordLink> Links { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
@@ -37,7 +38,7 @@ internal sealed class ShowAssetModel(MeguriDb db, AssetLedger ledger, Department
             ? await db.Set<Person>().AsNoTracking().Where(p => p.Id == owner).Select(p => p.Name).SingleOrDefaultAsync(cancellation) : asset.OwnerName;
         MayEdit = May(AssetPermissions.Edit) && await (await ledger.EditableAsync(cancellation)).AnyAsync(a => a.Id == key, cancellation);
         History = await history.OfAsync<Asset>(id, AssetWords.Book, cancellation);
-        var found = new List<AssetLink>();
+        var found = new List<RecordLink>();
         foreach (var source in links) found.AddRange(await source.OfAsync(key, cancellation));
         Links = found;
         return Page();

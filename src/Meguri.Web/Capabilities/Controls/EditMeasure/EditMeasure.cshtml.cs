@@ -41,7 +41,7 @@ internal sealed class EditMeasureModel(MeguriDb db, ControlNames names, Departme
     {
         if (!await LoadAsync(id, cancellation)) return NotFound();
         if (!ModelState.IsValid) return Again();
-        var content = await reading.ReadAsync(Input, cancellation);
+        var content = await reading.ReadAsync(Input, Known, cancellation);
         if (!content.Ok) return Refuse(content);
         Result<Measure>? result;
         try

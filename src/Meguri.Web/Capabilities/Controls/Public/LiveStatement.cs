@@ -40,13 +40,17 @@ internal sealed class LiveStatement(MeguriDb db, Departments departments)
             risks.ToDictionary(group => group.Key, group => (IReadOnlyList<RiskReference>)[.. group.DistinctBy(risk => risk.Id)], StringComparer.Ordinal));
     }
 
-    /// <summary>The risks that name controls, by control: those of the latest finished assessment, or of the first one while it runs. What needs no treatment names none.</summary>
+    /// <summary>The risks that name controls, by control: as the latest finished assessment has them, unless the one after it decided their treatment anew.
+    /// What needs no treatment names none.</summary>
     public async Task<ILookup<string, RiskReference>> RisksAsync(CancellationToken cancellation)
     {
-        var source = await db.Set<RiskAssessment>().OrderByDescending(round => round.FinishedOn != null).ThenByDescending(round => round.StartedOn).ThenByDescending(round => round.Id)
-            .Select(round => (RiskAssessmentId?)round.Id).FirstOrDefaultAsync(cancellation);
-        var risks = await db.Set<Risk>().AsNoTracking().Where(risk => risk.AssessmentId == source && risk.Option != TreatmentOption.None)
-            .OrderBy(risk => risk.Number).Select(risk => new { risk.Id, risk.Number, risk.Controls }).ToListAsync(cancellation);
+        var rounds = await db.Set<RiskAssessment>().AsNoTracking().OrderByDescending(round => round.StartedOn).ThenByDescending(round => round.Id)
+            .Select(round => new { round.Id, round.FinishedOn }).Take(2).ToListAsync(cancellation);
+        var (finished, running) = (rounds.Find(round => round.FinishedOn is not null)?.Id, rounds.Find(round => round.FinishedOn is null)?.Id);
+        var readings = await db.Set<Risk>().AsNoTracking().Where(risk => risk.AssessmentId == finished || risk.AssessmentId == running)
+            .OrderBy(risk => risk.Number).Select(risk => new { risk.Id, risk.Number, risk.Option, risk.Controls, Runs = risk.AssessmentId == running }).ToListAsync(cancellation);
+        var risks = readings.Where(risk => finished is null || !risk.Runs || risk.Option is not null)
+            .GroupBy(risk => risk.Number, (_, years) => years.MaxBy(risk => risk.Runs)!).Where(risk => risk.Option != TreatmentOption.None);
         return risks.SelectMany(risk => risk.Controls.Select(control => (Control: control, Risk: new RiskReference(risk.Id, NumberText.Of(Risk.Series, risk.Number)))))
             .ToLookup(pair => pair.Control, pair => pair.Risk, StringComparer.Ordinal);
     }

@@ -6,6 +6,7 @@ using Meguri.Domain.Risks;
 using Meguri.Platform.Persistence;
 using Meguri.Web.Capabilities.Assets;
 using Meguri.Web.Capabilities.Organizations;
+using Meguri.Web.Capabilities.Risks;
 using Meguri.Web.Host;
 using Meguri.Web.Kit.History;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace Meguri.Web.Capabilities.Controls;
 
 /// <summary>One measure: what is done, how far it is, what it implements, treats and keeps.</summary>
 [Permit(ControlPermissions.View)]
-internal sealed class ShowMeasureModel(MeguriDb db, ControlNames names, AssetLedger ledger, Departments departments, RecordHistory history) : MeguriPage
+internal sealed class ShowMeasureModel(MeguriDb db, ControlNames names, AssetLedger ledger, Departments departments, RecordHistory history, RiskReadings readings) : MeguriPage
 {
     public Measure Measure { get; private set; } = null!;
 
@@ -43,8 +44,8 @@ internal sealed class ShowMeasureModel(MeguriDb db, ControlNames names, AssetLed
         foreach (var control in found.Controls) controls.Add((control, (await names.OfAsync(control, cancellation)).Name));
         Controls = controls;
         var risks = found.Links.Select(link => link.RiskId).OfType<RiskId>().ToList();
-        Risks = [.. (await db.Set<Risk>().AsNoTracking().Where(risk => risks.Contains(risk.Id)).OrderBy(risk => risk.Number).Select(risk => new { risk.Id, risk.Number }).ToListAsync(cancellation))
-            .Select(risk => new RiskReference(risk.Id, NumberText.Of(Risk.Series, risk.Number)))];
+        var numbers = await db.Set<Risk>().AsNoTracking().Where(risk => risks.Contains(risk.Id)).Select(risk => risk.Number).ToListAsync(cancellation);
+        Risks = [.. (await readings.LatestAsync(numbers, cancellation)).OrderBy(risk => risk.Key).Select(risk => new RiskReference(risk.Value, NumberText.Of(Risk.Series, risk.Key)))];
         var kept = found.Links.Where(link => link.AssetId is not null).ToDictionary(link => link.AssetId!.Value, link => link.Keeps);
         Assets = [.. (await (await ledger.VisibleAsync(cancellation)).AsNoTracking().Where(asset => kept.Keys.Contains(asset.Id)).OrderBy(asset => asset.Number)
             .Select(asset => new { asset.Id, asset.Number, asset.Name }).ToListAsync(cancellation))

@@ -5,6 +5,7 @@ using Meguri.Domain.Organizations;
 using Meguri.Domain.Risks;
 using Meguri.Platform.Persistence;
 using Meguri.Web.Capabilities.Approvals;
+using Meguri.Web.Capabilities.Risks;
 using Meguri.Web.Host;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,8 @@ namespace Meguri.Web.Capabilities.Controls;
 
 /// <summary>One frozen version: its rows, its approval, and the decision while it waits.</summary>
 [Permit(ControlPermissions.View)]
-internal sealed class ShowVersionModel(MeguriDb db, Versions versions, Statements statements, ApprovalLedger approvals, Signatory signatory, DecideSoa decide) : MeguriPage
+internal sealed class ShowVersionModel(
+    MeguriDb db, Versions versions, Statements statements, ApprovalLedger approvals, RiskReadings readings, Signatory signatory, DecideSoa decide) : MeguriPage
 {
     [BindProperty]
     public DecisionForm Input { get; set; } = new();
@@ -72,8 +74,7 @@ internal sealed class ShowVersionModel(MeguriDb db, Versions versions, Statement
     private async Task<Dictionary<string, string?>> RiskPagesAsync(IReadOnlyList<SoaRow> rows, CancellationToken cancellation)
     {
         var numbers = rows.SelectMany(row => row.Risks).Distinct().Select(text => NumberText.Read(Risk.Series, text)).OfType<int>().ToList();
-        return await db.Set<Risk>().AsNoTracking().Where(risk => numbers.Contains(risk.Number)).Select(risk => new { risk.Id, risk.Number })
-            .ToDictionaryAsync(risk => NumberText.Of(Risk.Series, risk.Number), risk => (string?)$"/risks/{risk.Id.Value}", cancellation);
+        return (await readings.LatestAsync(numbers, cancellation)).ToDictionary(risk => NumberText.Of(Risk.Series, risk.Key), risk => (string?)$"/risks/{risk.Value.Value}");
     }
 
     /// <summary>What the approver sends.</summary>

@@ -1,6 +1,7 @@
 using Meguri.Domain.Organizations;
 using Meguri.Platform.Persistence;
 using Meguri.Web.Host;
+using Meguri.Web.Kit;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ internal sealed class HandOverModel(
 
     public IReadOnlyList<Department> Leads { get; private set; } = [];
 
-    public IReadOnlyList<PersonLink> Links { get; private set; } = [];
+    public IReadOnlyList<RecordLink> Links { get; private set; } = [];
 
     public ILookup<AppointmentRole, RoleDuty> Duties { get; private set; } = Array.Empty<RoleDuty>().ToLookup(d => d.Role);
 
@@ -64,7 +65,7 @@ internal sealed class HandOverModel(
             .Select(a => (a, OrganizationFacts.TitleOf(a.Role, AppointmentRegister.PlaceOf(a, Tree, sites))))];
         Leads = [.. Tree.InOrder().Where(d => d.HeadId == key && d.ExistsOn(today))];
         Duties = (await facts.DutiesAsync(cancellation)).ToLookup(d => d.Role);
-        var found = new List<PersonLink>();
+        var found = new List<RecordLink>();
         foreach (var source in links) found.AddRange(await source.OfAsync(key, cancellation));
         Links = found;
         Successors = [.. (await people.WorkingAsync(null, cancellation)).Where(p => p.Value != id.ToString())];

@@ -1,4 +1,5 @@
 using Meguri.Domain.Organizations;
+using Meguri.Web.Kit;
 
 namespace Meguri.Web.Capabilities.Organizations;
 
@@ -6,12 +7,5 @@ namespace Meguri.Web.Capabilities.Organizations;
 internal interface IPersonLinks
 {
     /// <summary>The things that are the person's and that the reader may see.</summary>
-    Task<IReadOnlyList<PersonLink>> OfAsync(PersonId person, CancellationToken cancellation);
+    Task<IReadOnlyList<RecordLink>> OfAsync(PersonId person, CancellationToken cancellation);
 }
-
-/// <summary>One thing, or several of a kind behind one link.</summary>
-/// <param name="Text">What it is called.</param>
-/// <param name="Path">Its page, below the organization's address.</param>
-/// <param name="Icon">A Tabler icon.</param>
-/// <param name="Note">A quiet word beside it.</param>
-internal sealed record PersonLink(string Text, string Path, string Icon, string? Note = null);

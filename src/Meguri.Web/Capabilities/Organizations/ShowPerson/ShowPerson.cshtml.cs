@@ -1,6 +1,7 @@
 using Meguri.Domain.Organizations;
 using Meguri.Platform.Persistence;
 using Meguri.Web.Host;
+using Meguri.Web.Kit;
 using Meguri.Web.Kit.History;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -22,14 +23,13 @@ internal sealed class ShowPersonModel(
 
     public IReadOnlyDictionary<SiteId, string> Sites { get; private set; } = new Dictionary<SiteId, string>();
 
-    public IReadOnlyList<Department> Leads { get; private set; } = [];
-
-    public IReadOnlyList<PersonLink> Links { get; private set; } = [];
+    /// <summary>The departments they lead, and what other capabilities have in their hands.</summary>
+    public IReadOnlyList<RecordLink> Links { get; private set; } = [];
 
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
 
     /// <summary>True while they hold what somebody else would have to take over.</summary>
-    public bool HoldsSomething => Leads.Count + Links.Count > 0 || Appointments.Any(a => !a.IsOverOn(Today));
+    public bool HoldsSomething => Links.Count > 0 || Appointments.Any(a => !a.IsOverOn(Today));
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
@@ -39,8 +39,8 @@ internal sealed class ShowPersonModel(
         Tree = await departments.TreeAsync(cancellation);
         Appointments = await db.Set<Appointment>().AsNoTracking().Where(a => a.PersonId == key).OrderBy(a => a.RoleOrder).ThenBy(a => a.From).ToListAsync(cancellation);
         Sites = await facts.SitesAsync(cancellation);
-        Leads = [.. Tree.InOrder().Where(d => d.HeadId == key && d.ExistsOn(Today))];
-        var found = new List<PersonLink>();
+        var found = Tree.InOrder().Where(d => d.HeadId == key && d.ExistsOn(Today))
+            .Select(d => new RecordLink(Tree.PathOf(d.Id), $"/departments/{d.Id.Value}", "sitemap", OrganizationWords.Field_HeadId)).ToList();
         foreach (var source in links) found.AddRange(await source.OfAsync(key, cancellation));
         Links = found;
         History = await history.OfAsync<Person>(id, OrganizationWords.Book, cancellation);

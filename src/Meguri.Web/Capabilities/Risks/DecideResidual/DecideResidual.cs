@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Web.Capabilities.Risks;
 
 /// <summary>Accepting what remains: asked for, decided by the owner, signed above the acceptance level by CISO or top management.</summary>
-internal sealed class DecideResidual(MeguriDb db, Access access, Trail trail, RiskLedger ledger, ApprovalLedger approvals, Signatory signatory, CurrentOrganization current)
+internal sealed class DecideResidual(
+    MeguriDb db, Access access, Trail trail, RiskLedger ledger, ApprovalLedger approvals, IResidualHold hold, Signatory signatory, CurrentOrganization current)
 {
     /// <param name="Accept">Whether it is accepted.</param>
     /// <param name="SeenHash">The hash of what the page showed.</param>
@@ -48,7 +49,8 @@ internal sealed class DecideResidual(MeguriDb db, Access access, Trail trail, Ri
             if (request is null) db.Add(declined.Value);
             return await SaveAsync("risks.residual.decline", signature.Value.Words, cancellation);
         }
-        var accepted = risk.AcceptResidual(request, signature.Value, input.ReviewBy, current.Today);
+        var accepted = risk.AcceptResidual(
+            request, signature.Value, input.ReviewBy, current.Today, (await hold.OpinionOpenAsync([risk.Id], cancellation)).Count > 0);
         if (!accepted.Ok) return accepted;
         if (request is null) db.Add(accepted.Value.Owner);
         if (accepted.Value.TopManagement is { } second) db.Add(second);
@@ -83,6 +85,8 @@ internal sealed class DecideResidual(MeguriDb db, Access access, Trail trail, Ri
 internal sealed class ResidualApprovals(MeguriDb db, RiskTargets targets) : IApprovalSubject
 {
     public string Kind => Risk.SubjectKind;
+
+    public (string Path, string Text)? Together => ("/risks/accept", RiskWords.AcceptMany);
 
     public string PermissionFor(string purpose) => RiskPermissions.SignAboveLevel;
 

@@ -1,5 +1,6 @@
 using Meguri.Domain.Assets;
 using Meguri.Web.Capabilities.Assets;
+using Meguri.Web.Kit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Capabilities.Risks;
@@ -9,11 +10,11 @@ internal sealed class RisksOfAsset(RiskLedger ledger, Assessments assessments) :
 {
     private const int Longest = 20;
 
-    public async Task<IReadOnlyList<AssetLink>> OfAsync(AssetId asset, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RecordLink>> OfAsync(AssetId asset, CancellationToken cancellation)
     {
         if (await assessments.LatestAsync(cancellation) is not { } running) return [];
         var risks = await (await ledger.VisibleAsync(cancellation)).AsNoTracking().Where(r => r.AssetId == asset && r.AssessmentId == running.Assessment.Id)
             .OrderByDescending(r => r.BeforeLevel ?? -1).Take(Longest).ToListAsync(cancellation);
-        return [.. risks.Select(r => new AssetLink($"{RiskText.NumberOf(r)} {RiskText.ThreatOf(r)}", $"/risks/{r.Id.Value}", "alert-triangle", r.ResidualLabel ?? r.BeforeLabel ?? RiskWords.View_Unrated))];
+        return [.. risks.Select(r => new RecordLink($"{RiskText.NumberOf(r)} {RiskText.ThreatOf(r)}", $"/risks/{r.Id.Value}", "alert-triangle", r.ResidualLabel ?? r.BeforeLabel ?? RiskWords.View_Unrated))];
     }
 }

@@ -42,7 +42,8 @@ internal sealed class RateRisks(MeguriDb db, Access access, Trail trail, RiskLed
                 Id = risk.Id.Value, Version = risk.Version, Value = rules is MatrixRules or GradeRules ? inputs.Impact : inputs.ValueOf(risk.Property),
                 Threat = inputs.Threat, Vulnerability = inputs.Vulnerability, Likelihood = inputs.Likelihood,
             };
-            row.Was = row.Now;
+            // A risk that was carried over shows its last values; saving them is rating it, whether or not they were touched.
+            row.Was = risk is { Before: not null, BeforeLevel: null } ? null : row.Now;
             return row;
         }
 

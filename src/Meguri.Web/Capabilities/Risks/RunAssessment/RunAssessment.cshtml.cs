@@ -11,7 +11,7 @@ namespace Meguri.Web.Capabilities.Risks;
 
 /// <summary>The round: begin it, see how far it is, end it.</summary>
 [Permit(RiskPermissions.View)]
-internal sealed class RunAssessmentModel(MeguriDb db, Assessments assessments, StartAssessment start) : MeguriPage
+internal sealed class RunAssessmentModel(MeguriDb db, Assessments assessments, StartAssessment start, AskOwners ask) : MeguriPage
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -21,6 +21,9 @@ internal sealed class RunAssessmentModel(MeguriDb db, Assessments assessments, S
     public RiskMethod? InForce { get; private set; }
 
     public RiskProgress? Progress { get; private set; }
+
+    /// <summary>Residual risks whose owners nobody asked yet.</summary>
+    public int ToAsk { get; private set; }
 
     public IReadOnlyList<RiskAssessment> Earlier { get; private set; } = [];
 
@@ -60,6 +63,12 @@ internal sealed class RunAssessmentModel(MeguriDb db, Assessments assessments, S
     public async Task<IActionResult> OnPostFinishAsync(CancellationToken cancellation) =>
         await AnswerAsync(await start.FinishAsync(cancellation), RiskWords.AssessmentFinished, cancellation);
 
+    public async Task<IActionResult> OnPostAskAsync(CancellationToken cancellation)
+    {
+        var result = await ask.Handle(cancellation);
+        return await AnswerAsync(result, result.Ok ? RiskWords.OwnersAsked(result.Value.Value) : "", cancellation);
+    }
+
     private async Task<IActionResult> AnswerAsync(Result? result, string done, CancellationToken cancellation)
     {
         if (result is null) return NotFound();
@@ -73,6 +82,7 @@ internal sealed class RunAssessmentModel(MeguriDb db, Assessments assessments, S
         Running = await assessments.LatestAsync(cancellation);
         InForce = await assessments.ApprovedMethodAsync(cancellation);
         if (Running is not null) Progress = await RiskProgress.OfAsync(db, Running.Assessment.Id, cancellation);
+        ToAsk = await ask.CountAsync(cancellation);
         Earlier = await db.Set<RiskAssessment>().AsNoTracking().Where(a => a.FinishedOn != null).OrderByDescending(a => a.StartedOn).Take(20).ToListAsync(cancellation);
     }
 

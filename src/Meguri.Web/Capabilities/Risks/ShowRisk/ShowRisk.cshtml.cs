@@ -16,7 +16,8 @@ namespace Meguri.Web.Capabilities.Risks;
 /// <summary>One risk: what it is, how its level came about, how it is treated, whether what remains is accepted. Its owner sees it whatever their role.</summary>
 [Member]
 internal sealed class ShowRiskModel(
-    MeguriDb db, RiskLedger ledger, RiskTargets targets, Departments departments, ApprovalLedger approvals, RiskHistory history, DecideResidual decide, Signatory signatory) : MeguriPage
+    MeguriDb db, RiskLedger ledger, RiskTargets targets, Departments departments, ApprovalLedger approvals, RiskHistory history, DecideResidual decide, Signatory signatory,
+    IEnumerable<IRiskLinks> links) : MeguriPage
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -37,6 +38,12 @@ internal sealed class ShowRiskModel(
 
     /// <summary>The evaluation sheet it came of; null for other risks.</summary>
     public (Guid Id, string Number)? Sheet { get; private set; }
+
+    /// <summary>What treats it: plans and measures, of this assessment and of others.</summary>
+    public IReadOnlyList<RecordLink> Links { get; private set; } = [];
+
+    /// <summary>The same risk in every assessment, the latest first.</summary>
+    public IReadOnlyList<RecordLink> Years { get; private set; } = [];
 
     public IReadOnlyList<Approval> Approvals { get; private set; } = [];
 
@@ -93,11 +100,25 @@ internal sealed class ShowRiskModel(
         MayEdit = Assessment.FinishedOn is null && May(RiskPermissions.Assess) && await (await ledger.EditableAsync(cancellation)).AnyAsync(r => r.Id == key, cancellation);
         Sheet = await (from row in db.Set<SheetRisk>().Where(row => row.RiskId == key) join sheet in db.Set<RiskSheet>() on row.SheetId equals sheet.Id select new { sheet.Id, sheet.Number })
             .SingleOrDefaultAsync(cancellation) is { } from ? (from.Id.Value, NumberText.Of(RiskSheet.Series, from.Number)) : null;
+        var found = new List<RecordLink>();
+        foreach (var source in links) found.AddRange(await source.OfAsync(risk.Number, cancellation));
+        (Links, Years) = (found, await YearsAsync(risk, cancellation));
         Approvals = await approvals.OfAsync(Risk.SubjectKind, id, cancellation);
         History = await history.OfAsync(id, cancellation);
         var people = Approvals.SelectMany(a => new[] { a.RequestedBy, a.DecidedBy, a.ApproverId }).Append(risk.OwnerId).Append(risk.AcceptedBy).OfType<PersonId>().Distinct().ToList();
         Names = await db.Set<Person>().AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
         return true;
+    }
+
+    private async Task<IReadOnlyList<RecordLink>> YearsAsync(Risk risk, CancellationToken cancellation)
+    {
+        var years = await (
+            from reading in (await ledger.VisibleAsync(cancellation)).Where(r => r.Number == risk.Number)
+            join assessment in db.Set<RiskAssessment>() on reading.AssessmentId equals assessment.Id
+            orderby assessment.StartedOn descending, assessment.Id descending
+            select new { reading.Id, assessment.Title, reading.BeforeLabel, reading.ResidualLabel }).AsNoTracking().ToListAsync(cancellation);
+        return [.. years.Select(year => new RecordLink(year.Title, $"/risks/{year.Id.Value}", "calendar",
+            year.BeforeLabel is null ? RiskWords.View_Unrated : year.ResidualLabel is null ? year.BeforeLabel : $"{year.BeforeLabel} → {year.ResidualLabel}"))];
     }
 
     /// <summary>A decision, as typed.</summary>

@@ -28,13 +28,14 @@ internal sealed class TreatRiskModel(MeguriDb db, RiskLedger ledger, RiskTargets
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation)) return NotFound();
+        var last = Risk.Option is null && Risk.PreviousId is { } previous ? await db.Set<Risk>().AsNoTracking().SingleAsync(r => r.Id == previous, cancellation) : null;
         Input = new Form
         {
-            Option = Risk.Option ?? (Risk.BeforeBand == AcceptanceBand.Acceptable ? TreatmentOption.None : TreatmentOption.Reduce),
+            Option = Risk.Option ?? last?.Option ?? (Risk.BeforeBand == AcceptanceBand.Acceptable ? TreatmentOption.None : TreatmentOption.Reduce),
             Controls = [.. Risk.Controls.Where(number => AnnexA.Catalog.Find(number) is not null)],
             OwnControls = string.Join(" ", Risk.Controls.Where(number => AnnexA.Catalog.Find(number) is null)), Version = Risk.Version,
         };
-        Input.Take(Risk.After ?? Risk.Before!);
+        Input.Take(Risk.After ?? last?.After ?? Risk.Before!);
         return Page();
     }
 

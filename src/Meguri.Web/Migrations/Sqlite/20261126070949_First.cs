@@ -1581,7 +1581,8 @@ namespace Meguri.Web.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_risks_OrganizationId_AssessmentId_Number",
                 table: "risks",
-                columns: new[] { "OrganizationId", "AssessmentId", "Number" });
+                columns: new[] { "OrganizationId", "AssessmentId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_risks_OrganizationId_AssessmentId_ResidualLevelOrder_Id",
@@ -1611,8 +1612,7 @@ namespace Meguri.Web.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_risks_OrganizationId_Number",
                 table: "risks",
-                columns: new[] { "OrganizationId", "Number" },
-                unique: true);
+                columns: new[] { "OrganizationId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_risks_OrganizationId_OwnerId",

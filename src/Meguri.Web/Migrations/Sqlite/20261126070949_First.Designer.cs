@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Meguri.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126021124_First")]
+    [Migration("20261126070949_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1045,8 +1045,7 @@ namespace Meguri.Web.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "MethodId");
 
-                    b.HasIndex("OrganizationId", "Number")
-                        .IsUnique();
+                    b.HasIndex("OrganizationId", "Number");
 
                     b.HasIndex("OrganizationId", "OwnerId");
 
@@ -1054,7 +1053,8 @@ namespace Meguri.Web.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "AssessmentId", "Acceptance");
 
-                    b.HasIndex("OrganizationId", "AssessmentId", "Number");
+                    b.HasIndex("OrganizationId", "AssessmentId", "Number")
+                        .IsUnique();
 
                     b.HasIndex("OrganizationId", "AssessmentId", "BeforeLevelOrder", "Id");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Meguri.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126021131_First")]
+    [Migration("20261126070950_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1051,8 +1051,7 @@ namespace Meguri.Web.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "MethodId");
 
-                    b.HasIndex("OrganizationId", "Number")
-                        .IsUnique();
+                    b.HasIndex("OrganizationId", "Number");
 
                     b.HasIndex("OrganizationId", "OwnerId");
 
@@ -1060,7 +1059,8 @@ namespace Meguri.Web.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "AssessmentId", "Acceptance");
 
-                    b.HasIndex("OrganizationId", "AssessmentId", "Number");
+                    b.HasIndex("OrganizationId", "AssessmentId", "Number")
+                        .IsUnique();
 
                     b.HasIndex("OrganizationId", "AssessmentId", "BeforeLevelOrder", "Id");
 

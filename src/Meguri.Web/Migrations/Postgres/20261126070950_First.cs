@@ -1583,7 +1583,8 @@ namespace Meguri.Web.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_risks_OrganizationId_AssessmentId_Number",
                 table: "risks",
-                columns: new[] { "OrganizationId", "AssessmentId", "Number" });
+                columns: new[] { "OrganizationId", "AssessmentId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_risks_OrganizationId_AssessmentId_ResidualLevelOrder_Id",
@@ -1613,8 +1614,7 @@ namespace Meguri.Web.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_risks_OrganizationId_Number",
                 table: "risks",
-                columns: new[] { "OrganizationId", "Number" },
-                unique: true);
+                columns: new[] { "OrganizationId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_risks_OrganizationId_OwnerId",

@@ -1,0 +1,18 @@
+using Meguri.Domain.Risks;
+using Meguri.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Web.Capabilities.Risks;
+
+/// <summary>A risk keeps its number; each assessment it is carried through holds a reading of its own. What names a risk leads to the latest.</summary>
+internal sealed class RiskReadings(MeguriDb db)
+{
+    /// <summary>Number → the latest reading; numbers that nobody gave are left out.</summary>
+    public async Task<IReadOnlyDictionary<int, RiskId>> LatestAsync(IReadOnlyCollection<int> numbers, CancellationToken cancellation) =>
+        (await db.Set<Risk>().AsNoTracking().Where(risk => numbers.Contains(risk.Number)).Select(risk => new { risk.Id, risk.Number }).ToListAsync(cancellation))
+            .GroupBy(risk => risk.Number).ToDictionary(readings => readings.Key, readings => readings.MaxBy(risk => risk.Id.Value)!.Id);
+
+    /// <summary>Every reading of the risks that have a reading among these: what names one year's names the risk.</summary>
+    public IQueryable<Risk> SameAs(IQueryable<RiskId> ids) =>
+        db.Set<Risk>().Where(risk => db.Set<Risk>().Any(named => ids.Contains(named.Id) && named.Number == risk.Number));
+}

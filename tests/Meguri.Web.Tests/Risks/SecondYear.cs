@@ -1,0 +1,178 @@
+using System.Net;
+using Meguri.Domain.Organizations;
+using Meguri.Domain.Risks;
+using Meguri.Platform.Persistence;
+using Meguri.Platform.Trail;
+using Meguri.Web.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Meguri.Web.Risks;
+
+/// <summary>The year after: risks keep their numbers, and rating, treating, asking and accepting them takes a step each, not one for every risk.</summary>
+public sealed class SecondYear(Installations installations) : RiskRound(installations)
+{
+    private const string Together = "残留リスクをまとめて受容", Accept = "選んだ残留リスクを受容する", Ask = "リスク所有者に受容を依頼する（2件）";
+
+    [Theory, Databases]
+    [Requirement("S1-13")]
+    public async Task CarriedOver_IsTheSameRiskWithAReadingForEachYear(Database database)
+    {
+        var cast = await NextYearAsync(database);
+
+        (await cast.Office.GetAsync("/risks?view=unrated")).Rows.Select(row => (row["番号"], row["対応前"])).ShouldBe([("R-0001", "—"), ("R-0002", "—")], ignoreOrder: true);
+
+        var page = await (await cast.Office.GetAsync("/risks")).FollowAsync("R-0001");
+        page.ShouldSay("年ごとの評価").ShouldSay("27 → 3");
+        (await page.FollowAsync("2026年度 リスクアセスメント")).ShouldSay("27").ShouldSay("低減");
+        (await RiskAsync(cast, await AssetAsync(cast, "設計書", 2))).ShouldSay("R-0003");
+    }
+
+    [Theory, Databases]
+    [Requirement("S1-13")]
+    public async Task Round_AfterTheFirst_TakesOneStepForAllRisks(Database database)
+    {
+        var cast = await NextYearAsync(database);
+
+        var grid = (await cast.Office.GetAsync("/risks/rate")).ShouldSay("前回の値を入れてあります。");
+        (await grid.Form("まとめて保存する").SubmitAsync()).ShouldSay("2件").ShouldNotSay("前回の値を入れてあります。");
+        (await (await cast.Office.GetAsync("/risks")).FollowAsync("R-0001")).Link("対応を決める").ShouldNotBeNull();
+        await TreatAsync(cast, "前回と同じ対応", "R-0001", "R-0002");
+        (await cast.Office.GetAsync("/risks")).Rows.Select(row => (row["番号"], row["対応前"], row["対応"], row["残留"])).ShouldBe([("R-0001", "27", "低減", "3"), ("R-0002", "1", "対応不要", "1")], ignoreOrder: true);
+        (await (await cast.Office.GetAsync("/risks/assessment")).Form(Ask).SubmitAsync(Ask)).ShouldSay("2件の受容を、リスク所有者に依頼しました。").Forms(Ask).ShouldBeEmpty();
+
+        var page = await (await cast.HeadVisitor.GetAsync("/approvals")).FollowAsync(Together);
+        page = await page.Form(Accept).Tick("R-0001 を選ぶ").Tick("R-0002 を選ぶ").SubmitAsync(Accept);
+
+        page.ShouldBe(HttpStatusCode.OK).ShouldSay("2件の残留リスクを受容しました。").ShouldSay("受容を待っているリスクはありません");
+        (await cast.Organization.FindAsync(db => db.Set<Risk>().CountAsync(r => r.Acceptance == AcceptanceState.Accepted))).ShouldBe(4, "two in each year");
+        (await cast.HeadVisitor.GetAsync("/approvals")).ShouldSay("承認待ちはありません");
+    }
+
+    [Theory, Databases]
+    public async Task Accept_OneRiskChangedMeanwhile_AcceptsNone(Database database)
+    {
+        var cast = await FirstYearAsync(database);
+        var form = (await cast.HeadVisitor.GetAsync("/risks/accept")).Form(Accept).Tick("R-0001 を選ぶ").Tick("R-0002 を選ぶ");
+        await (await (await (await cast.Office.GetAsync("/risks")).FollowAsync("R-0001")).FollowAsync("対応を決める")).Form("保存する").Tick("A.8.24 暗号の使用").SubmitAsync();
+
+        (await form.SubmitAsync(Accept)).ShouldBe(HttpStatusCode.UnprocessableEntity).Problems.ShouldBe(["R-0001 は、画面を開いた後に別の人が変更しました。再表示して確かめてください。"]);
+
+        (await AcceptedAsync(cast)).ShouldBe(0);
+    }
+
+    [Theory, Databases]
+    public async Task Accept_WhatNeedsMoreThanATick_IsDecidedOnItsOwnPage(Database database)
+    {
+        var cast = await FirstYearAsync(database, threat: 2, vulnerability: 3);
+
+        var page = await cast.HeadVisitor.GetAsync("/risks/accept");
+
+        page.Rows.Select(row => row["番号"]).ShouldBe(["R-0002"]);
+        (await page.FollowAsync("R-0001 顧客名簿")).ShouldSay("見直し期限を決めてください。");
+    }
+
+    [Theory]
+    [Databases("", HttpStatusCode.UnprocessableEntity)]
+    [Databases("x", HttpStatusCode.BadRequest)]
+    [Databases("0197aaaa-0000-7000-8000-000000000000:0", HttpStatusCode.UnprocessableEntity)]
+    public async Task Accept_Nonsense_Is4xxAndChangesNothing(Database database, string row, HttpStatusCode status)
+    {
+        var cast = await FirstYearAsync(database);
+        var form = (await cast.HeadVisitor.GetAsync("/risks/accept")).Form(Accept);
+
+        (await (row.Length > 0 ? form.Add("row", row) : form).SubmitAsync(Accept)).ShouldBe(status);
+
+        (await AcceptedAsync(cast)).ShouldBe(0);
+    }
+
+    [Theory, Databases]
+    [Requirement("Z16")]
+    public async Task Accept_RisksOfSomebodyElse_IsNeitherShownNorTaken(Database database)
+    {
+        var cast = await FirstYearAsync(database);
+        var key = (await cast.HeadVisitor.GetAsync("/risks/accept")).Document.QuerySelector("input[name=row]")!.GetAttribute("value")!;
+        var mine = await RiskOfOfficeAsync(cast);
+        var page = await cast.Office.GetAsync("/risks/accept");
+        page.Rows.Select(row => row["番号"]).ShouldBe([mine]);
+
+        (await page.Form(Accept).Add("row", key).SubmitAsync(Accept)).ShouldBe(HttpStatusCode.UnprocessableEntity).Problems.ShouldBe(["受容できるのは、リスク所有者だけです。"]);
+
+        (await AcceptedAsync(cast)).ShouldBe(0);
+    }
+
+    [Theory, Databases]
+    public async Task Treat_AsLastYear_WhatIsNew_IsRefused(Database database)
+    {
+        var cast = await FirstYearAsync(database);
+
+        var preview = await PickAsync(cast, "前回と同じ対応", "R-0001");
+
+        preview.Rows.Single()["内容"].ShouldBe("前回のアセスメントで対応を決めていません。リスクを開いて、対応を決めてください。");
+    }
+
+    [Theory, Databases]
+    public async Task Statement_NamesARiskByItsNewestDecision(Database database)
+    {
+        var cast = await NextYearAsync(database);
+        string Behind(WebPage control) => control.ShouldBe(HttpStatusCode.OK).Link("R-0001") ?? "";
+        var before = Behind(await cast.Office.GetAsync("/soa/A.7.10"));
+        await (await cast.Office.GetAsync("/risks/rate")).Form("まとめて保存する").SubmitAsync();
+        Behind(await cast.Office.GetAsync("/soa/A.7.10")).ShouldBe(before, "the new round has not decided yet");
+
+        await TreatAsync(cast, "前回と同じ対応", "R-0001", "R-0002");
+
+        Behind(await cast.Office.GetAsync("/soa/A.7.10")).ShouldNotBe(before);
+    }
+
+    /// <summary>Two risks of the head's department: one that is reduced, one that needs no treatment; both decided.</summary>
+    private async Task<Cast> FirstYearAsync(Database database, int threat = 1, int vulnerability = 1)
+    {
+        var cast = await RunningAsync(database, "詳細分析だけ");
+        await ReduceAsync(await RiskAsync(cast, await AssetAsync(cast, "顧客名簿", 3)), threat, vulnerability);
+        await RiskAsync(cast, await AssetAsync(cast, "社員名簿", 1), 1, 1);
+        await TreatAsync(cast, "対応不要", "R-0002");
+        return cast;
+    }
+
+    /// <summary>The same, accepted and finished; the next round has begun.</summary>
+    private async Task<Cast> NextYearAsync(Database database)
+    {
+        var cast = await FirstYearAsync(database);
+        await (await cast.HeadVisitor.GetAsync("/risks/accept")).Form(Accept).Tick("R-0001 を選ぶ").Tick("R-0002 を選ぶ").SubmitAsync(Accept);
+        (await AcceptedAsync(cast)).ShouldBe(2);
+        await (await cast.Office.GetAsync("/risks/assessment")).Form("アセスメントを終了する").SubmitAsync("アセスメントを終了する");
+        (await (await cast.Office.GetAsync("/risks/assessment")).Form("始める").Choose("進め方", "詳細分析だけ").Fill("名称", "翌年度").SubmitAsync("始める")).ShouldBe(HttpStatusCode.OK);
+        return cast;
+    }
+
+    private static async Task TreatAsync(Cast cast, string option, params string[] targets)
+    {
+        var button = $"{targets.Length}件を変更する";
+        (await (await PickAsync(cast, option, targets)).Form(button).SubmitAsync(button)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<WebPage> PickAsync(Cast cast, string option, params string[] targets)
+    {
+        var form = (await cast.Office.GetAsync("/risks")).Form("選んだ行をまとめて変更");
+        foreach (var target in targets.Reverse()) form.Tick($"{target} を選ぶ");
+        return await (await form.SubmitAsync("選んだ行をまとめて変更")).Form("変わるところを確かめる").Tick("対応").Choose("対応の新しい値", option).SubmitAsync();
+    }
+
+    private static async Task<string> RiskOfOfficeAsync(Cast cast)
+    {
+        await RiskAsync(cast, await AssetAsync(cast, "会議録", 1), 1, 1);
+        await cast.Organization.InAsync(async services =>
+        {
+            var db = services.GetRequiredService<MeguriDb>();
+            var office = await db.Set<Person>().SingleAsync(p => p.Name == "佐藤 一郎");
+            (await db.Set<Risk>().OrderByDescending(r => r.Number).FirstAsync()).GiveTo(office.Id, DateTimeOffset.UtcNow);
+            services.GetRequiredService<Trail>().Begin("test.give");
+            await db.SaveChangesAsync();
+        });
+        await TreatAsync(cast, "対応不要", "R-0003");
+        return "R-0003";
+    }
+
+    private static Task<int> AcceptedAsync(Cast cast) => cast.Organization.FindAsync(db => db.Set<Risk>().CountAsync(r => r.Acceptance == AcceptanceState.Accepted));
+}
