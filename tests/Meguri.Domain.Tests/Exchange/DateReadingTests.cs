@@ -109,6 +109,7 @@ public sealed class DateReadingTests
     [Fact]
     public void Read_DaysOfThreeCenturies_InEverySpelling_AreThoseDays()
     {
+        var wrong = new List<string>();
         for (var day = new DateOnly(1868, 10, 23); day.Year <= 2200; day = day.AddDays(37))
         {
             string[] spellings =
@@ -117,9 +118,10 @@ public sealed class DateReadingTests
                 $"{day.Year}.{day.Month}.{day.Day}", $"{day.Year:0000}{day.Month:00}{day.Day:00}",
                 .. day.Year is >= 2019 and < 2118 ? [$"令和{day.Year - 2018}年{day.Month}月{day.Day}日", $"R{day.Year - 2018}.{day.Month}.{day.Day}"] : Array.Empty<string>(),
             ];
-            foreach (var spelling in spellings) DateReading.Read(spelling).Value.ShouldBe(day, spelling);
-            if (day >= new DateOnly(1900, 3, 1)) DateReading.FromSerial(day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).Value.ShouldBe(day);
+            wrong.AddRange(spellings.Where(spelling => DateReading.Read(spelling) is not { Ok: true } read || read.Value != day));
+            if (day >= new DateOnly(1900, 3, 1) && DateReading.FromSerial(day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).Value != day) wrong.Add($"serial of {day}");
         }
+        wrong.ShouldBeEmpty();
     }
 
     [Fact]
