@@ -41,7 +41,7 @@ public sealed class EveryPage(Installations installations, Chromium chromium) : 
         await look.TakeAsync("/sign-in");
         await SignInAsync(tab, email);
 
-        var filling = await organization.FindAsync(async db => (await db.Set<RiskSheet>().Include(sheet => sheet.Submission.Moves).AsNoTracking().ToListAsync()).First(sheet => sheet.Stage == SheetStage.Filling).Id);
+        var filling = await organization.FindAsync(async db => (await db.Set<RiskSheet>().Include(sheet => sheet.Submission).ThenInclude(s => s.Moves.OrderBy(m => m.Position)).AsNoTracking().ToListAsync()).First(sheet => sheet.Stage == SheetStage.Filling).Id);
         var walk = new Walk(organization.Installation, organization.Slug, [.. Opened, $"/risks/sheets/{filling.Value}"]);
         while (walk.Next() is { } page)
         {

@@ -129,8 +129,8 @@ public sealed class Approval : Entity
         return true;
     }
 
-    /// <summary>Closes a step that nobody needs any more because another one refused.</summary>
-    internal void Drop(PersonId by, DateTimeOffset at) => Close(ApprovalState.Withdrawn, by, at, null);
+    /// <summary>Closes a request that nobody needs any more: another step refused, or what was asked about is over.</summary>
+    public void Drop(PersonId by, DateTimeOffset at) => Close(ApprovalState.Withdrawn, by, at, null);
 
     private Result Decide(ApprovalState decision, Signature signature, string currentHash)
     {

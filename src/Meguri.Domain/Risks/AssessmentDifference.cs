@@ -32,18 +32,18 @@ public sealed record RiskMove(RiskMoveKind Kind, Risk? Was, Risk? Is);
 /// <summary>What changed since the last assessment.</summary>
 public static class AssessmentDifference
 {
-    /// <summary>Pairs the risks of two assessments: first those carried over, then those of the same target, threat, vulnerability and property.</summary>
+    /// <summary>Pairs the risks of two assessments: first those carried over, by their numbers, then those of the same target, threat, vulnerability and property.</summary>
     public static IReadOnlyList<RiskMove> Between(IReadOnlyCollection<Risk> earlier, IReadOnlyCollection<Risk> later)
     {
-        var carried = later.Where(risk => risk.PreviousId is not null).Select(risk => risk.PreviousId!.Value).ToHashSet();
         var byId = earlier.ToDictionary(risk => risk.Id);
-        var free = earlier.Where(risk => !carried.Contains(risk.Id)).GroupBy(Key).ToDictionary(group => group.Key, group => new Queue<Risk>(group));
+        var byNumber = earlier.Where(risk => risk.Number > 0).ToDictionary(risk => risk.Number);
+        Risk? Carried(Risk risk) => risk.PreviousId is { } id && byId.TryGetValue(id, out var was) ? was : byNumber.GetValueOrDefault(risk.Number);
+        var paired = later.Select(Carried).OfType<Risk>().Select(risk => risk.Id).ToHashSet();
+        var free = earlier.Where(risk => !paired.Contains(risk.Id)).GroupBy(Key).ToDictionary(group => group.Key, group => new Queue<Risk>(group));
         var moves = new List<RiskMove>();
         foreach (var risk in later)
         {
-            var was = risk.PreviousId is { } id && byId.TryGetValue(id, out var known) ? known
-                : free.TryGetValue(Key(risk), out var same) && same.Count > 0 ? same.Dequeue()
-                : null;
+            var was = Carried(risk) ?? (free.TryGetValue(Key(risk), out var same) && same.Count > 0 ? same.Dequeue() : null);
             moves.Add(new RiskMove(was is null ? RiskMoveKind.Added : Compare(was, risk), was, risk));
         }
         moves.AddRange(free.Values.SelectMany(left => left).Select(left => new RiskMove(RiskMoveKind.Gone, left, null)));

@@ -145,8 +145,10 @@ public sealed partial class Risk
         (FallenAt, FallenBecause) = (null, RiskPart.None);
     }
 
-    private void Settle(DateTimeOffset at)
+    /// <summary>Lets an acceptance fall that no longer covers the risk; what was declined is open again once it is another risk than the one declined.</summary>
+    private void Settle(DateTimeOffset at, string was)
     {
+        if (Acceptance == AcceptanceState.Declined && was != StateHash()) Acceptance = AcceptanceState.Open;
         if (AcceptedState is null || Acceptance is not (AcceptanceState.AwaitingTopManagement or AcceptanceState.Accepted or AcceptanceState.Fallen)) return;
         var parts = CanonicalJson.Read<RiskFacts>(AcceptedState).DifferenceTo(Facts());
         if (Acceptance != AcceptanceState.Fallen)

@@ -157,8 +157,9 @@ public sealed partial class Risk : Entity, INumbered
     /// <summary>Says whose risk it is.</summary>
     public Result GiveTo(PersonId owner, DateTimeOffset at)
     {
+        var was = StateHash();
         OwnerId = owner;
-        Settle(at);
+        Settle(at, was);
         return Result.Done;
     }
 
@@ -166,6 +167,7 @@ public sealed partial class Risk : Entity, INumbered
     public Result Estimate(RiskMethod method, SecurityProperty property, RiskInputs inputs, DateTimeOffset at)
     {
         if (method.State != RiskMethodState.Approved) return RiskProblems.MethodNotApproved;
+        var was = StateHash();
         var score = method.Rules.Score(inputs, property);
         if (!score.Ok) return score;
         (MethodId, Property, Before) = (method.Id, property, inputs);
@@ -178,7 +180,7 @@ public sealed partial class Risk : Entity, INumbered
                 : After!;
             if (!Take(method, option, after, _controls).Ok) ForgetTreatment();
         }
-        Settle(at);
+        Settle(at, was);
         return Result.Done;
     }
 
@@ -195,8 +197,9 @@ public sealed partial class Risk : Entity, INumbered
         var problems = new List<Problem>();
         var numbers = Numbers(controls, problems);
         if (problems.Count > 0) return Result.From(problems);
+        var was = StateHash();
         var result = Take(method, option, after ?? Before, numbers);
-        if (result.Ok) Settle(at);
+        if (result.Ok) Settle(at, was);
         return result;
     }
 

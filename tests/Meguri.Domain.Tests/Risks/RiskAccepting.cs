@@ -176,6 +176,19 @@ public class RiskAccepting
         risk.DeclineResidual(null, By(Owner, risk.StateHash(), "やはり")).Codes().ShouldBe(["risk_already_accepted"]);
     }
 
+    [Fact]
+    public void Treat_AfterTheOwnerDeclined_OpensItAgain()
+    {
+        var risk = Reduced(_method, 2, 2);
+        risk.DeclineResidual(null, By(Owner, risk.StateHash(), "高すぎる")).Problems.ShouldBeEmpty();
+        risk.Treat(_method, TreatmentOption.Reduce, risk.After, risk.Controls, Later);
+        risk.Acceptance.ShouldBe(AcceptanceState.Declined);
+
+        risk.Treat(_method, TreatmentOption.Reduce, risk.After! with { Vulnerability = 1 }, risk.Controls, Later);
+
+        risk.Acceptance.ShouldBe(AcceptanceState.Open);
+    }
+
     private (Risk Risk, Approval Second) AcceptedByOwner()
     {
         var risk = Reduced(_method, 3, 3);

@@ -1,8 +1,10 @@
 using System.Net;
 using Meguri.Domain.Assets;
+using Meguri.Domain.Risks;
 using Meguri.Platform.Access;
 using Meguri.Platform.Exchange;
 using Meguri.Web.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Risks;
 
@@ -102,6 +104,25 @@ public sealed class ComparingAssessments(Installations installations) : RiskRoun
         var row = (await cast.Office.GetAsync("/risks/changes")).Rows.ShouldHaveSingleItem();
 
         (row["変化"], row["前回"], row["今回"]).ShouldBe(("比べられない", "R-0001 27", "R-0001 未評価"));
+    }
+
+    [Theory, Databases]
+    public async Task Compare_WithTwoRoundsBack_PairsByNumberThoughWordsChanged(Database database)
+    {
+        var cast = await RunningAsync(database, "詳細分析だけ");
+        await RiskAsync(cast, await AssetAsync(cast, "顧客名簿", 3));
+        var first = (await cast.Organization.FindAsync(db => db.Set<RiskAssessment>().SingleAsync())).Id.Value;
+        foreach (var threat in new[] { "置き忘れ", "盗難" })
+        {
+            await FinishAsync(cast);
+            await StartAsync(cast, "詳細分析だけ");
+            var form = (await (await (await cast.Office.GetAsync("/risks")).FollowAsync("R-0001")).FollowAsync("リスクを直す")).Form("保存する");
+            (await form.Fill("脅威（自分の言葉で）", threat).Fill("脅威", "3").Fill("ぜい弱性", "3").SubmitAsync()).ShouldBe(HttpStatusCode.OK);
+        }
+
+        var row = (await cast.Office.GetAsync($"/risks/changes?kind=Same&from={first}")).Rows.ShouldHaveSingleItem();
+
+        (row["脅威"], row["前回"], row["今回"]).ShouldBe(("盗難", "R-0001 27", "R-0001 27"));
     }
 
     /// <summary>Four risks; the next round finds one lower, one higher, one the same, one no more, one new.</summary>

@@ -1,7 +1,12 @@
 using System.Net;
+using Meguri.Domain.Approvals;
 using Meguri.Domain.Kernel;
+using Meguri.Domain.Organizations;
 using Meguri.Domain.Risks;
+using Meguri.Platform.Persistence;
+using Meguri.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Meguri.Web.Risks;
 
@@ -41,6 +46,20 @@ public sealed class MovingSheets(Installations installations) : SheetRound(insta
         var row = (await desk.Office.GetAsync("/risks")).Rows.ShouldHaveSingleItem();
         row["番号"].ShouldBe("R-0001");
         (await page.FollowAsync("R-0001")).ShouldBe(HttpStatusCode.OK).ShouldSay("顧客名簿").ShouldSay("媒体の暗号化").ShouldSay("A.7.10");
+    }
+
+    [Theory, Databases]
+    [Requirement("S3-38", "S3-39")]
+    public async Task Accept_WhereTheMethodRatesAsTheSheetDoes_TakesItsLevelOver(Database database)
+    {
+        var desk = await SubmittedAsync(database);
+        await AdoptAsync(desk, GradeRules.Shipped);
+
+        await (await desk.Office.GetAsync(await SheetAsync(desk))).Form(Accept).SubmitAsync(Accept);
+
+        var risk = await desk.Organization.FindAsync(db => db.Set<Risk>().SingleAsync(Stop));
+        (risk.Before!.Impact, risk.Before.Likelihood, risk.BeforeLabel, risk.BeforeBand).ShouldBe((3, 3, "A", AcceptanceBand.NotAcceptable));
+        (await desk.Office.GetAsync("/risks")).Rows.ShouldHaveSingleItem()["対応前"].ShouldBe("A");
     }
 
     [Theory, Databases]
@@ -201,4 +220,18 @@ public sealed class MovingSheets(Installations installations) : SheetRound(insta
     }
 
     private static async Task<int> VersionAsync(Desk desk) => (await desk.Organization.FindAsync(db => db.Set<RiskSheet>().SingleAsync(Stop))).Version;
+
+    /// <summary>The running round goes on with another method.</summary>
+    private static Task AdoptAsync(Desk desk, MethodRules rules) => desk.Organization.InAsync(async services =>
+    {
+        var (db, now) = (services.GetRequiredService<MeguriDb>(), DateTimeOffset.UtcNow);
+        var head = desk.Cast.Head.Id;
+        var method = Installation.Must((await db.Set<RiskMethod>().SingleAsync()).NewVersion(1, rules, "評価シートに合わせる"));
+        var request = Installation.Must(method.RequestApproval(head, now));
+        method.Approve(request, new Signature((await db.Set<Person>().FirstAsync(p => p.Id != head)).Id, now, method.ContentHash())).Problems.ShouldBeEmpty();
+        (await db.Set<RiskAssessment>().SingleAsync()).Adopt(method, [], now).Problems.ShouldBeEmpty();
+        db.AddRange(method, request);
+        services.GetRequiredService<Trail>().Begin("test.adopt");
+        await db.SaveChangesAsync();
+    });
 }

@@ -20,7 +20,7 @@ public sealed class PreparingSheets(Installations installations) : SheetRound(in
         var page = await (await desk.Office.GetAsync("/risks/sheets")).ShouldSay("シートはまだありません").Form(Make).Tick("営業部").SubmitAsync(Make);
 
         page.ShouldBeAt("/risks/sheets").ShouldSay("2枚のシートを作りました。").Rows.ShouldHaveSingleItem()["進み具合"].ShouldBe("準備中 2");
-        var sheets = await desk.Organization.FindAsync(db => db.Set<RiskSheet>().Include(s => s.Threats).Include(s => s.Measures).OrderBy(s => s.Number).ToListAsync(Stop));
+        var sheets = await desk.Organization.FindAsync(db => db.Set<RiskSheet>().Include(s => s.Threats.OrderBy(t => t.Position)).Include(s => s.Measures).OrderBy(s => s.Number).ToListAsync(Stop));
         sheets.Select(s => (s.Number, s.Control, s.Situation)).ShouldBe([(1, "A.7.10", Finding), (2, "A.8.24", "鍵の管理者が決まっていない")]);
         sheets[0].Threats.Select(t => t.ThreatKey).ShouldBe(RiskCatalog.Shipped.Threats.Where(t => t.Controls.Contains("A.7.10")).Select(t => t.Id).Take(5));
         sheets[0].Measures.Select(m => (m.Name, m.Text)).ShouldBe([("P1", "運搬箱の施錠")]);

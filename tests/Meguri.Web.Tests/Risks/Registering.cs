@@ -137,6 +137,6 @@ public sealed class Registering(Installations installations) : RiskRound(install
         (await cast.Office.GetAsync($"/risks/{id}/edit")).ShouldBe(HttpStatusCode.NotFound);
         await StartAsync(cast, "詳細分析だけ");
         var row = (await cast.Office.GetAsync("/risks")).Rows.ShouldHaveSingleItem();
-        (row["番号"], row["対応前"]).ShouldBe(("R-0002", "—"));
+        (row["番号"], row["対応前"]).ShouldBe(("R-0001", "—"));
     }
 }

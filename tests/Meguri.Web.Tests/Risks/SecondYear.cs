@@ -1,4 +1,5 @@
 using System.Net;
+using Meguri.Domain.Controls;
 using Meguri.Domain.Organizations;
 using Meguri.Domain.Risks;
 using Meguri.Platform.Persistence;
@@ -73,7 +74,8 @@ public sealed class SecondYear(Installations installations) : RiskRound(installa
     }
 
     [Theory]
-    [Databases("", HttpStatusCode.UnprocessableEntity)]
+    [Databases("none", HttpStatusCode.UnprocessableEntity)]
+    [Databases("", HttpStatusCode.BadRequest)]
     [Databases("x", HttpStatusCode.BadRequest)]
     [Databases("0197aaaa-0000-7000-8000-000000000000:0", HttpStatusCode.UnprocessableEntity)]
     public async Task Accept_Nonsense_Is4xxAndChangesNothing(Database database, string row, HttpStatusCode status)
@@ -81,7 +83,7 @@ public sealed class SecondYear(Installations installations) : RiskRound(installa
         var cast = await FirstYearAsync(database);
         var form = (await cast.HeadVisitor.GetAsync("/risks/accept")).Form(Accept);
 
-        (await (row.Length > 0 ? form.Add("row", row) : form).SubmitAsync(Accept)).ShouldBe(status);
+        (await (row == "none" ? form : form.Add("row", row)).SubmitAsync(Accept)).ShouldBe(status);
 
         (await AcceptedAsync(cast)).ShouldBe(0);
     }
@@ -96,17 +98,58 @@ public sealed class SecondYear(Installations installations) : RiskRound(installa
         var page = await cast.Office.GetAsync("/risks/accept");
         page.Rows.Select(row => row["番号"]).ShouldBe([mine]);
 
-        (await page.Form(Accept).Add("row", key).SubmitAsync(Accept)).ShouldBe(HttpStatusCode.UnprocessableEntity).Problems.ShouldBe(["受容できるのは、リスク所有者だけです。"]);
+        (await page.Form(Accept).Add("row", key).SubmitAsync(Accept)).ShouldBe(HttpStatusCode.UnprocessableEntity).Problems.ShouldBe(["あなたの受容を待っていないリスクが含まれています。一覧を再表示して、選び直してください。"]);
 
         (await AcceptedAsync(cast)).ShouldBe(0);
     }
 
     [Theory, Databases]
-    public async Task Treat_AsLastYear_WhatIsNew_IsRefused(Database database)
+    [Requirement("S1-13")]
+    public async Task EarlierReading_StaysAsItWas(Database database)
+    {
+        var cast = await NextYearAsync(database);
+        var path = await EarlierAsync(cast);
+
+        (await cast.Office.GetAsync(path)).ShouldSay("27").Link("対応を決める").ShouldBeNull();
+        (await cast.HeadVisitor.GetAsync(path)).ShouldBe(HttpStatusCode.OK).ShouldSay("受容済み").Forms("見直し期限を改める").ShouldBeEmpty();
+        (await (await cast.Office.GetAsync(path + "/treat")).Form("保存する").Tick("A.8.24 暗号の使用").SubmitAsync()).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("終了");
+        (await AcceptedAsync(cast)).ShouldBe(2);
+    }
+
+    [Theory, Databases]
+    public async Task Start_ClosesWhatTheRoundBeforeAskedItsOwners(Database database)
     {
         var cast = await FirstYearAsync(database);
+        await (await cast.Office.GetAsync("/risks/assessment")).Form(Ask).SubmitAsync(Ask);
+        (await cast.HeadVisitor.GetAsync("/approvals")).ShouldSay("承認待ち 2件");
 
-        var preview = await PickAsync(cast, "前回と同じ対応", "R-0001");
+        await BeginNextAsync(cast);
+
+        (await cast.HeadVisitor.GetAsync("/approvals")).ShouldSay("承認待ちはありません");
+    }
+
+    [Theory, Databases]
+    public async Task Treat_AsLastYear_LeavesWhatIsDecidedAlready(Database database)
+    {
+        var cast = await NextYearAsync(database);
+        await (await cast.Office.GetAsync("/risks/rate")).Form("まとめて保存する").SubmitAsync();
+        var form = (await (await (await cast.Office.GetAsync("/risks")).FollowAsync("R-0001")).FollowAsync("対応を決める")).Form("保存する");
+        (form["脅威"], form["ぜい弱性"]).ShouldBe(("1", "1"), "as last year, to begin with");
+        await form.Fill("ぜい弱性", "2").SubmitAsync();
+
+        var preview = await PickAsync(cast, "前回と同じ対応", "R-0001", "R-0002");
+        await preview.Form("1件を変更する").SubmitAsync("1件を変更する");
+
+        (await cast.Office.GetAsync("/risks")).Rows.Select(row => (row["番号"], row["残留"])).ShouldBe([("R-0001", "6"), ("R-0002", "1")], ignoreOrder: true);
+    }
+
+    [Theory, Databases]
+    public async Task Treat_AsLastYear_WhatIsNew_IsRefused(Database database)
+    {
+        var cast = await NextYearAsync(database);
+        await RiskAsync(cast, await AssetAsync(cast, "設計書", 2));
+
+        var preview = await PickAsync(cast, "前回と同じ対応", "R-0003");
 
         preview.Rows.Single()["内容"].ShouldBe("前回のアセスメントで対応を決めていません。リスクを開いて、対応を決めてください。");
     }
@@ -125,6 +168,22 @@ public sealed class SecondYear(Installations installations) : RiskRound(installa
         Behind(await cast.Office.GetAsync("/soa/A.7.10")).ShouldNotBe(before);
     }
 
+    [Theory, Databases]
+    [Requirement("S2-43")]
+    public async Task Measure_OfLastYear_StaysWithTheRiskAndLeadsToItsLatestReading(Database database)
+    {
+        var cast = await FirstYearAsync(database);
+        var measure = await (await cast.Office.GetAsync("/soa/measures/add?control=A.7.10")).Form().Fill("名称", "媒体の暗号化").Choose("実施状況", "実施済み").Fill("対応するリスク", "R-0001").SubmitAsync();
+        await BeginNextAsync(cast);
+        var linked = await LinkedAsync(cast);
+
+        var risk = await (await cast.Office.GetAsync("/risks")).FollowAsync("R-0001");
+
+        (await risk.FollowAsync("媒体の暗号化")).Link("R-0001").ShouldBe(risk.Path);
+        await (await cast.Office.GetAsync(Below(cast, measure) + "/edit")).Form().Fill("内容", "毎月確かめる").SubmitAsync();
+        (await LinkedAsync(cast)).ShouldBe(linked, "what somebody else typed is no change of the link");
+    }
+
     /// <summary>Two risks of the head's department: one that is reduced, one that needs no treatment; both decided.</summary>
     private async Task<Cast> FirstYearAsync(Database database, int threat = 1, int vulnerability = 1)
     {
@@ -141,10 +200,20 @@ public sealed class SecondYear(Installations installations) : RiskRound(installa
         var cast = await FirstYearAsync(database);
         await (await cast.HeadVisitor.GetAsync("/risks/accept")).Form(Accept).Tick("R-0001 を選ぶ").Tick("R-0002 を選ぶ").SubmitAsync(Accept);
         (await AcceptedAsync(cast)).ShouldBe(2);
-        await (await cast.Office.GetAsync("/risks/assessment")).Form("アセスメントを終了する").SubmitAsync("アセスメントを終了する");
-        (await (await cast.Office.GetAsync("/risks/assessment")).Form("始める").Choose("進め方", "詳細分析だけ").Fill("名称", "翌年度").SubmitAsync("始める")).ShouldBe(HttpStatusCode.OK);
+        await BeginNextAsync(cast);
         return cast;
     }
+
+    private static async Task BeginNextAsync(Cast cast)
+    {
+        await (await cast.Office.GetAsync("/risks/assessment")).Form("アセスメントを終了する").SubmitAsync("アセスメントを終了する");
+        (await (await cast.Office.GetAsync("/risks/assessment")).Form("始める").Choose("進め方", "詳細分析だけ").Fill("名称", "翌年度").SubmitAsync("始める")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<string> EarlierAsync(Cast cast) =>
+        $"/risks/{(await cast.Organization.FindAsync(db => db.Set<Risk>().OrderBy(r => r.Id).FirstAsync(r => r.Number == 1))).Id.Value}";
+
+    private static Task<MeasureLinkId> LinkedAsync(Cast cast) => cast.Organization.FindAsync(db => db.Set<MeasureLink>().Select(link => link.Id).SingleAsync());
 
     private static async Task TreatAsync(Cast cast, string option, params string[] targets)
     {

@@ -21,6 +21,7 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
         form.Values.Where(v => v.Name == "Input.Controls").Select(v => v.Value).ShouldBe(RiskStage.Controls);
         var page = await Fill(form, stage).SubmitAsync("保存");
         page.ShouldBe(HttpStatusCode.OK).ShouldSay("RTP-0001 を保存しました。").ShouldSay("A-0001 バックアップ媒体 R-0001").ShouldSay("A.7.10 記憶媒体");
+        (await (await office.GetAsync($"/risks/{stage.Risk.Id.Value}")).FollowAsync("RTP-0001 バックアップ媒体：運搬中の紛失への対応")).ShouldBeAt(Below(page));
         page.Document.QuerySelectorAll(".table-cards tbody tr").ShouldHaveSingleItem().QuerySelectorAll("td").Select(WebPage.Text).ShouldBe(["1", "媒体を暗号化する", "中村 誠（A課）", "2030/01/31", "□"]);
     }
 

@@ -20,6 +20,9 @@ internal static class RiskPageProblems
     /// <summary>Somebody saved the risk since the table was opened.</summary>
     public static Problem RiskChanged(string number) => new("risk_changed", "Threat", number);
 
+    /// <summary>A risk that was ticked is not the actor's own, or does not wait for them any more.</summary>
+    public static Problem AcceptanceClosed => new("risk_acceptance_closed");
+
     /// <summary>There is nothing to accept without a tick.</summary>
     public static Problem NothingChosen => new("risk_nothing_chosen");
 

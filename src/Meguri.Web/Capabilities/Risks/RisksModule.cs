@@ -36,7 +36,7 @@ internal sealed class RisksModule : Module
         .AddScoped<RiskLedger>().AddScoped<RiskBulk>().AddScoped<LedgerValues>().AddScoped<RiskHistory>().AddScoped<Assessments>().AddScoped<RiskTargets>().AddScoped<RiskReadings>()
         .AddScoped<SaveMethod>().AddScoped<DecideMethod>()
         .AddScoped<StartAssessment>().AddScoped<AdoptMethod>().AddScoped<SaveGaps>().AddScoped<ProposeRisks>()
-        .AddScoped<SaveRisk>().AddScoped<RateRisks>().AddScoped<TreatRisk>().AddScoped<DecideResidual>().AddScoped<AskOwners>().AddScoped<AcceptRisks>()
+        .AddScoped<SaveRisk>().AddScoped<RateRisks>().AddScoped<TreatRisk>().AddScoped<DecideResidual>().AddScoped<ResidualHolds>().AddScoped<AskOwners>().AddScoped<AcceptRisks>()
         .AddScoped<SheetLedger>().AddScoped<SheetView>().AddScoped<SheetHistory>().AddScoped<PrepareSheets>().AddScoped<FillSheet>().AddScoped<MoveSheets>()
         .AddScoped<AssessmentComparison>()
         .AddScoped<IOrganizationBeginning, RiskBeginning>()

@@ -26,9 +26,10 @@ internal sealed class ListApprovalsModel(MeguriDb db, Signatory signatory, IEnum
     {
         if (signatory.Person is not { } me) return;
         var kinds = subjects.ToDictionary(subject => subject.Kind);
-        var open = await db.Set<Approval>().AsNoTracking()
-            .Where(a => a.State == ApprovalState.Pending && (a.ApproverId == me || a.ApproverId == null || a.RequestedBy == me))
-            .OrderBy(a => a.RequestedAt).Take(Longest).ToListAsync(cancellation);
+        var pending = db.Set<Approval>().AsNoTracking().Where(a => a.State == ApprovalState.Pending);
+        // Each on its own: many that were asked for must not hide those to decide.
+        var open = await pending.Where(a => a.ApproverId == me || a.ApproverId == null).OrderBy(a => a.RequestedAt).Take(Longest).ToListAsync(cancellation);
+        open.AddRange(await pending.Where(a => a.RequestedBy == me && a.ApproverId != me && a.ApproverId != null).OrderBy(a => a.RequestedAt).Take(Longest).ToListAsync(cancellation));
         var items = new Dictionary<(string, Guid), ApprovalItem>();
         foreach (var group in open.GroupBy(a => a.SubjectKind).Where(group => kinds.ContainsKey(group.Key)))
             foreach (var (id, item) in await kinds[group.Key].DescribeAsync([.. group.Select(a => a.SubjectId).Distinct()], cancellation))
@@ -40,7 +41,7 @@ internal sealed class ListApprovalsModel(MeguriDb db, Signatory signatory, IEnum
                 .Select(a => new Waiting(a, items[(a.SubjectKind, a.SubjectId)], names.GetValueOrDefault(a.RequestedBy), a.ApproverId is { } who ? names.GetValueOrDefault(who) : null, At(a.RequestedAt))),
         ];
         ForMe = [.. shown.Where(w => MayDecide(w.Approval, me, kinds))];
-        Together = [.. ForMe.GroupBy(w => w.Approval.SubjectKind).Where(group => group.Count() > 1).Select(group => kinds[group.Key].Together).OfType<(string, string)>()];
+        Together = [.. ForMe.Select(w => kinds[w.Approval.SubjectKind].Together(w.Approval.Purpose)).OfType<(string, string)>().GroupBy(page => page).Where(page => page.Count() > 1).Select(page => page.Key)];
         Asked = [.. shown.Where(w => w.Approval.RequestedBy == me && !ForMe.Contains(w))];
     }
 

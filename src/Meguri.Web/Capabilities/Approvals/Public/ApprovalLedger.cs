@@ -16,6 +16,13 @@ internal sealed class ApprovalLedger(MeguriDb db, Signatory signatory)
         db.Set<Approval>().Where(a => a.SubjectKind == kind && a.SubjectId == subject && a.Purpose == purpose && a.State == ApprovalState.Pending)
             .OrderByDescending(a => a.RequestedAt).FirstOrDefaultAsync(cancellation);
 
+    /// <summary>Closes every open request about a kind of thing; part of the save that makes an end of them.</summary>
+    public async Task DropAsync(string kind, CancellationToken cancellation)
+    {
+        foreach (var open in await db.Set<Approval>().Where(a => a.SubjectKind == kind && a.State == ApprovalState.Pending).ToListAsync(cancellation))
+            open.Drop(signatory.Person ?? open.RequestedBy, signatory.Now);
+    }
+
     /// <summary>Lets requests and approvals fall whose thing is no longer what they were made for; part of the save that changes the things.</summary>
     /// <param name="kind">The kind of thing.</param>
     /// <param name="hashes">What each thing is now.</param>

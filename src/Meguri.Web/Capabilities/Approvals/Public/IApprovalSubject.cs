@@ -9,8 +9,8 @@ internal interface IApprovalSubject
     /// <summary>The permission to decide when nobody is named for this purpose.</summary>
     string PermissionFor(string purpose);
 
-    /// <summary>The page where one decides on many of the kind, and what leads there; null when each is decided on its own.</summary>
-    (string Path, string Text)? Together => null;
+    /// <summary>The page where one decides on many for this purpose, and what leads there; null when each is decided on its own.</summary>
+    (string Path, string Text)? Together(string purpose) => null;
 
     /// <summary>What the things are called and where they are; one query for all.</summary>
     Task<IReadOnlyDictionary<Guid, ApprovalItem>> DescribeAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation);

@@ -12,14 +12,7 @@ internal sealed class AcceptRisksModel(AcceptRisks accept, RiskTargets targets) 
     [BindProperty(Name = "row")]
     public List<string> Chosen { get; set; } = [];
 
-    /// <summary>Those that may be accepted as they are.</summary>
-    public IReadOnlyList<Risk> AsTheyAre { get; private set; } = [];
-
-    /// <summary>Those that need more: a review date, a second signature, the office's opinion; each on its own page.</summary>
-    public IReadOnlyList<Risk> OneByOne { get; private set; } = [];
-
-    /// <summary>True when there are more than the page shows.</summary>
-    public bool More { get; private set; }
+    public AcceptRisks.Waiting Waiting { get; private set; } = null!;
 
     public string TargetOf(Risk risk) => targets.TextOf(risk);
 
@@ -37,7 +30,7 @@ internal sealed class AcceptRisksModel(AcceptRisks accept, RiskTargets targets) 
         var choices = new List<AcceptRisks.Choice>();
         foreach (var key in Chosen)
         {
-            if (key.Split(':') is not [var id, var hash] || !Guid.TryParse(id, out var risk)) return BadRequest();
+            if (key?.Split(':') is not [var id, var hash] || !Guid.TryParse(id, out var risk)) return BadRequest();
             choices.Add(new AcceptRisks.Choice(RiskId.From(risk), hash));
         }
         var result = await accept.Handle(choices, cancellation);
@@ -48,12 +41,7 @@ internal sealed class AcceptRisksModel(AcceptRisks accept, RiskTargets targets) 
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        var waiting = await accept.WaitingAsync(cancellation);
-        More = waiting.Count > AcceptRisks.Most;
-        var shown = waiting.Take(AcceptRisks.Most).ToList();
-        await targets.ReadAsync(shown, cancellation);
-        var held = await accept.HeldAsync(shown, cancellation);
-        var together = shown.ToLookup(risk => risk.ResidualBand == AcceptanceBand.Acceptable && !held.Contains(risk.Id));
-        (AsTheyAre, OneByOne) = ([.. together[true]], [.. together[false]]);
+        Waiting = await accept.ReadAsync(cancellation);
+        await targets.ReadAsync([.. Waiting.AsTheyAre, .. Waiting.OneByOne], cancellation);
     }
 }

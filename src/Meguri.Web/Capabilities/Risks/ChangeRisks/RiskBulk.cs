@@ -53,6 +53,7 @@ internal sealed class RiskBulk(MeguriDb db, RiskLedger ledger, Assessments asses
     private Result Change(Risk risk, RiskMethod method, BulkValues values, Dictionary<RiskId, Risk>? earlier)
     {
         if (values.Id(nameof(Risk.OwnerId), risk.OwnerId) is { } owner && owner != risk.OwnerId) risk.GiveTo(owner, signatory.Now);
+        if (earlier is not null && risk.Option is not null) return Result.Done;
         if (earlier is not null) return risk.PreviousId is { } id && earlier.TryGetValue(id, out var known) ? risk.TreatAs(method, known, signatory.Now) : RiskProblems.NotTreatedBefore;
         return values.Choice(nameof(Risk.Option), risk.Option) is { } option && option != risk.Option ? risk.Treat(method, option, null, risk.Controls, signatory.Now) : Result.Done;
     }

@@ -10,9 +10,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Capabilities.Risks;
 
-/// <summary>Accepting what remains: asked for, decided by the owner, signed above the acceptance level by CISO or top management.</summary>
+/// <summary>
+/// Accepting what remains: asked for, decided by the owner, signed above the acceptance level by CISO or top management. What an earlier
+/// assessment says stays as it is.
+/// </summary>
 internal sealed class DecideResidual(
-    MeguriDb db, Access access, Trail trail, RiskLedger ledger, ApprovalLedger approvals, IResidualHold hold, Signatory signatory, CurrentOrganization current)
+    MeguriDb db, Access access, Trail trail, RiskLedger ledger, Assessments assessments, ApprovalLedger approvals, ResidualHolds holds, Signatory signatory,
+    CurrentOrganization current)
 {
     /// <param name="Accept">Whether it is accepted.</param>
     /// <param name="SeenHash">The hash of what the page showed.</param>
@@ -25,6 +29,7 @@ internal sealed class DecideResidual(
     {
         access.Demand(RiskPermissions.Assess);
         if (await (await ledger.EditableAsync(cancellation)).SingleOrDefaultAsync(r => r.Id == id, cancellation) is not { } risk) return null;
+        if (!await IsLatestAsync(risk, cancellation)) return RiskProblems.AssessmentFinished;
         if (signatory.Person is not { } me) return SignatoryProblems.NoPerson;
         if (await PendingAsync(risk, Risk.OwnerPurpose, cancellation) is not null) return Result.Done;
         var request = risk.RequestAcceptance(me, signatory.Now);
@@ -39,6 +44,7 @@ internal sealed class DecideResidual(
     public async Task<Result?> DecideAsync(RiskId id, Input input, CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is not { } risk) return null;
+        if (!await IsLatestAsync(risk, cancellation)) return RiskProblems.AssessmentFinished;
         var signature = signatory.Sign(input.SeenHash, input.Comment);
         if (!signature.Ok) return signature;
         var request = await PendingAsync(risk, Risk.OwnerPurpose, cancellation);
@@ -50,7 +56,7 @@ internal sealed class DecideResidual(
             return await SaveAsync("risks.residual.decline", signature.Value.Words, cancellation);
         }
         var accepted = risk.AcceptResidual(
-            request, signature.Value, input.ReviewBy, current.Today, (await hold.OpinionOpenAsync([risk.Id], cancellation)).Count > 0);
+            request, signature.Value, input.ReviewBy, current.Today, (await holds.OpinionOpenAsync([risk.Id], cancellation)).Count > 0);
         if (!accepted.Ok) return accepted;
         if (request is null) db.Add(accepted.Value.Owner);
         if (accepted.Value.TopManagement is { } second) db.Add(second);
@@ -62,6 +68,7 @@ internal sealed class DecideResidual(
     {
         access.Demand(RiskPermissions.SignAboveLevel);
         if (await FindAsync(id, cancellation) is not { } risk) return null;
+        if (!await IsLatestAsync(risk, cancellation)) return RiskProblems.AssessmentFinished;
         if (await PendingAsync(risk, Risk.TopManagementPurpose, cancellation) is not { } request) return ApprovalProblems.AlreadyDecided;
         var signature = signatory.Sign(input.SeenHash, input.Comment);
         if (!signature.Ok) return signature;
@@ -76,6 +83,8 @@ internal sealed class DecideResidual(
         return Result.Done;
     }
 
+    private async Task<bool> IsLatestAsync(Risk risk, CancellationToken cancellation) => (await assessments.LatestAsync(cancellation))?.Assessment.Id == risk.AssessmentId;
+
     private async Task<Risk?> FindAsync(RiskId id, CancellationToken cancellation) => await (await ledger.VisibleAsync(cancellation)).SingleOrDefaultAsync(r => r.Id == id, cancellation);
 
     private Task<Approval?> PendingAsync(Risk risk, string purpose, CancellationToken cancellation) => approvals.PendingAsync(Risk.SubjectKind, risk.Id.Value, purpose, cancellation);
@@ -86,7 +95,7 @@ internal sealed class ResidualApprovals(MeguriDb db, RiskTargets targets) : IApp
 {
     public string Kind => Risk.SubjectKind;
 
-    public (string Path, string Text)? Together => ("/risks/accept", RiskWords.AcceptMany);
+    public (string Path, string Text)? Together(string purpose) => purpose == Risk.OwnerPurpose ? ("/risks/accept", RiskWords.AcceptMany) : null;
 
     public string PermissionFor(string purpose) => RiskPermissions.SignAboveLevel;
 

@@ -12,6 +12,12 @@ internal sealed class RiskReadings(MeguriDb db)
         (await db.Set<Risk>().AsNoTracking().Where(risk => numbers.Contains(risk.Number)).Select(risk => new { risk.Id, risk.Number }).ToListAsync(cancellation))
             .GroupBy(risk => risk.Number).ToDictionary(readings => readings.Key, readings => readings.MaxBy(risk => risk.Id.Value)!.Id);
 
+    /// <summary>The readings of a risk, of every assessment.</summary>
+    public IQueryable<RiskId> Of(int number) => db.Set<Risk>().Where(risk => risk.Number == number).Select(risk => risk.Id);
+
+    /// <summary>The readings, of every assessment, of the risks among these.</summary>
+    public IQueryable<RiskId> Of(IQueryable<Risk> risks) => db.Set<Risk>().Where(named => risks.Any(risk => risk.Number == named.Number)).Select(named => named.Id);
+
     /// <summary>Every reading of the risks that have a reading among these: what names one year's names the risk.</summary>
     public IQueryable<Risk> SameAs(IQueryable<RiskId> ids) =>
         db.Set<Risk>().Where(risk => db.Set<Risk>().Any(named => ids.Contains(named.Id) && named.Number == risk.Number));

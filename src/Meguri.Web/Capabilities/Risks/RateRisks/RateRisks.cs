@@ -43,9 +43,12 @@ internal sealed class RateRisks(MeguriDb db, Access access, Trail trail, RiskLed
                 Threat = inputs.Threat, Vulnerability = inputs.Vulnerability, Likelihood = inputs.Likelihood,
             };
             // A risk that was carried over shows its last values; saving them is rating it, whether or not they were touched.
-            row.Was = risk is { Before: not null, BeforeLevel: null } ? null : row.Now;
+            row.Was = IsCarried(risk, inputs, rules) ? null : row.Now;
             return row;
         }
+
+        /// <summary>True for a risk of the assessment before that can be rated as it stands.</summary>
+        public static bool IsCarried(Risk risk, RiskInputs inputs, MethodRules rules) => risk is { Before: not null, BeforeLevel: null } && rules.Score(inputs, risk.Property).Ok;
 
         /// <summary>The inputs with what was typed.</summary>
         public RiskInputs Into(RiskInputs begin, MethodRules rules, SecurityProperty property)

@@ -65,8 +65,16 @@ internal sealed class RunAssessmentModel(MeguriDb db, Assessments assessments, S
 
     public async Task<IActionResult> OnPostAskAsync(CancellationToken cancellation)
     {
-        var result = await ask.Handle(cancellation);
-        return await AnswerAsync(result, result.Ok ? RiskWords.OwnersAsked(result.Value.Value) : "", cancellation);
+        try
+        {
+            var result = await ask.Handle(cancellation);
+            return await AnswerAsync(result, result.Ok ? RiskWords.OwnersAsked(result.Value.Value) : "", cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await LoadAsync(cancellation);
+            return Stale();
+        }
     }
 
     private async Task<IActionResult> AnswerAsync(Result? result, string done, CancellationToken cancellation)

@@ -4,12 +4,13 @@ using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
+using Meguri.Web.Capabilities.Approvals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Capabilities.Risks;
 
 /// <summary>Begins a round, changes it, ends it.</summary>
-internal sealed class StartAssessment(MeguriDb db, Access access, Trail trail, Assessments assessments, CurrentOrganization current)
+internal sealed class StartAssessment(MeguriDb db, Access access, Trail trail, Assessments assessments, ApprovalLedger approvals, CurrentOrganization current)
 {
     /// <param name="Title">What people call it.</param>
     /// <param name="FiscalYear">The year it belongs to, by the year it starts in.</param>
@@ -33,6 +34,8 @@ internal sealed class StartAssessment(MeguriDb db, Access access, Trail trail, A
             var last = await db.Set<Risk>().AsNoTracking().Where(r => r.AssessmentId == before.Assessment.Id).OrderBy(r => r.Number).ToListAsync(cancellation);
             foreach (var risk in last) db.Add(risk.CarryOver(started.Value.Id));
         }
+        // What an earlier round asked its owners is over with it; the new round asks anew.
+        await approvals.DropAsync(Risk.SubjectKind, cancellation);
         trail.Begin("risks.assessment.start");
         await db.SaveChangesAsync(cancellation);
         return started;

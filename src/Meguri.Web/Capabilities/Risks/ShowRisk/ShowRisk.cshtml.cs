@@ -16,7 +16,7 @@ namespace Meguri.Web.Capabilities.Risks;
 /// <summary>One risk: what it is, how its level came about, how it is treated, whether what remains is accepted. Its owner sees it whatever their role.</summary>
 [Member]
 internal sealed class ShowRiskModel(
-    MeguriDb db, RiskLedger ledger, RiskTargets targets, Departments departments, ApprovalLedger approvals, RiskHistory history, DecideResidual decide, Signatory signatory,
+    MeguriDb db, RiskLedger ledger, Assessments assessments, RiskTargets targets, Departments departments, ApprovalLedger approvals, RiskHistory history, DecideResidual decide, Signatory signatory,
     IEnumerable<IRiskLinks> links) : MeguriPage
 {
     [BindProperty]
@@ -51,14 +51,17 @@ internal sealed class ShowRiskModel(
 
     private IReadOnlyDictionary<PersonId, string> Names { get; set; } = new Dictionary<PersonId, string>();
 
+    /// <summary>False for the reading of an earlier assessment, which stays as it is.</summary>
+    public bool IsLatest { get; private set; }
+
     public bool IsOwner => Risk.OwnerId is { } owner && owner == signatory.Person;
 
-    public bool IsAsked => Approvals.Any(a => a is { State: ApprovalState.Pending, Purpose: Risk.OwnerPurpose });
+    public bool IsAsked => IsLatest && Approvals.Any(a => a is { State: ApprovalState.Pending, Purpose: Risk.OwnerPurpose });
 
-    public bool MaySign => Risk.Acceptance == AcceptanceState.AwaitingTopManagement && May(RiskPermissions.SignAboveLevel);
+    public bool MaySign => IsLatest && Risk.Acceptance == AcceptanceState.AwaitingTopManagement && May(RiskPermissions.SignAboveLevel);
 
     /// <summary>True when the owner can decide now.</summary>
-    public bool MayDecide => IsOwner && Risk.Option is not null && Risk.Acceptance != AcceptanceState.AwaitingTopManagement;
+    public bool MayDecide => IsLatest && IsOwner && Risk.Option is not null && Risk.Acceptance != AcceptanceState.AwaitingTopManagement;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
@@ -93,6 +96,7 @@ internal sealed class ShowRiskModel(
         if (await (await ledger.VisibleAsync(cancellation)).AsNoTracking().SingleOrDefaultAsync(r => r.Id == key, cancellation) is not { } risk) return false;
         Risk = risk;
         Assessment = await db.Set<RiskAssessment>().AsNoTracking().SingleAsync(a => a.Id == risk.AssessmentId, cancellation);
+        IsLatest = (await assessments.LatestAsync(cancellation))?.Assessment.Id == risk.AssessmentId;
         Rules = await db.Set<RiskMethod>().AsNoTracking().Where(m => m.Id == (risk.MethodId ?? Assessment.MethodId)).Select(m => m.Rules).SingleAsync(cancellation);
         await targets.ReadAsync([risk], cancellation);
         (Target, TargetNote) = (targets.TextOf(risk), targets.NoteOf(risk));

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Web.Capabilities.Risks;
 
 /// <summary>Decides how a risk is treated and rates what will remain.</summary>
-internal sealed class TreatRisk(MeguriDb db, Access access, Trail trail, RiskLedger ledger, ApprovalLedger approvals, Signatory signatory)
+internal sealed class TreatRisk(MeguriDb db, Access access, Trail trail, RiskLedger ledger, Assessments assessments, ApprovalLedger approvals, Signatory signatory)
 {
     /// <param name="Option">低減, 回避, 共有, 保有 or 対応不要.</param>
     /// <param name="After">What was typed of the inputs with treatment; the asset's side is taken from before where the method keeps it.</param>
@@ -23,6 +23,7 @@ internal sealed class TreatRisk(MeguriDb db, Access access, Trail trail, RiskLed
     {
         access.Demand(RiskPermissions.Assess);
         if (await (await ledger.EditableAsync(cancellation)).SingleOrDefaultAsync(r => r.Id == id, cancellation) is not { } risk) return null;
+        if (await assessments.LatestAsync(cancellation) is not { Runs: true } running || running.Assessment.Id != risk.AssessmentId) return RiskProblems.AssessmentFinished;
         if (risk.MethodId is not { } method || risk.Before is not { } before) return RiskProblems.NotEstimated;
         var by = await db.Set<RiskMethod>().AsNoTracking().SingleAsync(m => m.Id == method, cancellation);
         var changes = input.Option is not (TreatmentOption.Retain or TreatmentOption.None);

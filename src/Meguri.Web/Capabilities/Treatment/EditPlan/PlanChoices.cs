@@ -18,6 +18,9 @@ internal sealed class PlanChoices(Assessments assessments, RiskTargets targets, 
         var risks = await mine.AsNoTracking()
             .Where(risk => picked.Contains(risk.Id) || latest != null && risk.AssessmentId == latest && risk.BeforeLevel != null && risk.Option != TreatmentOption.None)
             .OrderByDescending(risk => risk.BeforeLevel).ThenBy(risk => risk.Number).Take(MostRisks).ToListAsync(cancellation);
+        // One that was picked as an earlier assessment had it is not offered again as the latest has it.
+        var numbers = risks.Where(risk => picked.Contains(risk.Id)).Select(risk => risk.Number).ToHashSet();
+        risks.RemoveAll(risk => numbers.Contains(risk.Number) && !picked.Contains(risk.Id));
         await targets.ReadAsync(risks, cancellation);
         return [.. risks.OrderByDescending(risk => picked.Contains(risk.Id)).Select(risk =>
             new SelectListItem($"{RiskText.NumberOf(risk)} [{risk.BeforeLabel ?? "—"}] {targets.TextOf(risk)}　{RiskText.ThreatOf(risk)}", risk.Id.Value.ToString()))];

@@ -9,20 +9,23 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Web.Capabilities.Treatment;
 
 /// <summary>Which plans the actor sees, and which they may change.</summary>
-internal sealed class PlanLedger(MeguriDb db, Access access, RiskLedger risks, Signatory signatory)
+internal sealed class PlanLedger(MeguriDb db, Access access, RiskLedger risks, RiskReadings readings, Signatory signatory)
 {
     /// <summary>The plans the actor sees: those of risks they see, and those they carry out or answer for, whatever their role.</summary>
     public async Task<IQueryable<TreatmentPlan>> VisibleAsync(CancellationToken cancellation)
     {
         var me = signatory.Person;
-        var seen = await risks.VisibleAsync(cancellation);
+        // Whoever sees a risk of one year sees the plans of every year for it.
+        var visible = await risks.VisibleAsync(cancellation);
         if (access.May(TreatmentPermissions.View))
         {
-            return db.Set<TreatmentPlan>().Where(plan => plan.Risks.Count == 0 || plan.Risks.Any(link => seen.Any(risk => risk.Id == link.RiskId))
+            var seen = readings.Of(visible);
+            return db.Set<TreatmentPlan>().Where(plan => plan.Risks.Count == 0 || plan.Risks.Any(link => seen.Contains(link.RiskId))
                 || me != null && (plan.ResponsibleId == me || plan.Steps.Any(step => step.PersonId == me)));
         }
+        var mine = readings.Of(visible.Where(risk => risk.OwnerId == me));
         return db.Set<TreatmentPlan>().Where(plan => me != null
-            && (plan.ResponsibleId == me || plan.Steps.Any(step => step.PersonId == me) || plan.Risks.Any(link => seen.Any(risk => risk.Id == link.RiskId && risk.OwnerId == me))));
+            && (plan.ResponsibleId == me || plan.Steps.Any(step => step.PersonId == me) || plan.Risks.Any(link => mine.Contains(link.RiskId))));
     }
 
     /// <summary>The plans the actor may change: the office all, departments those of their own risks and those they carry out.</summary>
@@ -31,8 +34,8 @@ internal sealed class PlanLedger(MeguriDb db, Access access, RiskLedger risks, S
         if (!access.May(TreatmentPermissions.Edit)) return db.Set<TreatmentPlan>().Where(_ => false);
         if (access.May(TreatmentPermissions.Advise)) return db.Set<TreatmentPlan>();
         var me = signatory.Person;
-        var own = await risks.EditableAsync(cancellation);
-        return db.Set<TreatmentPlan>().Where(plan => me != null && plan.ResponsibleId == me || plan.Risks.Any(link => own.Any(risk => risk.Id == link.RiskId)));
+        var own = readings.Of(await risks.EditableAsync(cancellation));
+        return db.Set<TreatmentPlan>().Where(plan => me != null && plan.ResponsibleId == me || plan.Risks.Any(link => own.Contains(link.RiskId)));
     }
 
     /// <summary>The risks the actor may put into a plan.</summary>

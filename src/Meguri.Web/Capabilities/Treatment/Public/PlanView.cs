@@ -14,7 +14,7 @@ namespace Meguri.Web.Capabilities.Treatment;
 
 /// <summary>Reads a plan with everything the form F-04 says of it; screen, paper and file share it.</summary>
 internal sealed class PlanView(
-    MeguriDb db, PlanLedger ledger, PlanRisks risks, RiskTargets targets, ControlNames controls, ApprovalLedger approvals, Departments departments, CurrentOrganization current)
+    MeguriDb db, PlanLedger ledger, PlanRisks risks, RiskReadings readings, RiskTargets targets, ControlNames controls, ApprovalLedger approvals, Departments departments, CurrentOrganization current)
 {
     /// <summary>The plan; null when the actor does not see it.</summary>
     public async Task<PlanSheet?> ReadAsync(Guid id, CancellationToken cancellation)
@@ -24,12 +24,20 @@ internal sealed class PlanView(
         await risks.ReadAsync([plan], cancellation);
         var treated = risks.Of(plan);
         await targets.ReadAsync(treated, cancellation);
+        var latest = await LatestAsync(treated, cancellation);
         var named = new List<(string, string)>();
         foreach (var control in plan.Controls) named.Add((control, (await controls.OfAsync(control, cancellation)).Name));
         var requests = await approvals.OfAsync(TreatmentPlan.SubjectKind, id, cancellation);
         return new PlanSheet(
-            plan, [.. treated.Select(risk => new TreatedRisk(risk, RiskText.NumberOf(risk), targets.NoteOf(risk), targets.TextOf(risk), RiskText.ThreatOf(risk)))], named,
-            SignPlan.LatestOf(requests), await PeopleAsync(plan, treated, requests, cancellation), current.Zone, current.Today);
+            plan, [.. treated.Select(risk => new TreatedRisk(risk, latest[risk.Number], RiskText.NumberOf(risk), targets.NoteOf(risk), targets.TextOf(risk), RiskText.ThreatOf(risk)))], named,
+            SignPlan.LatestOf(requests), await PeopleAsync(plan, [.. treated, .. latest.Values], requests, cancellation), current.Zone, current.Today);
+    }
+
+    /// <summary>The same risks as the latest assessment has them, by their numbers.</summary>
+    private async Task<Dictionary<int, Risk>> LatestAsync(IReadOnlyList<Risk> treated, CancellationToken cancellation)
+    {
+        var ids = (await readings.LatestAsync([.. treated.Select(risk => risk.Number).Distinct()], cancellation)).Values.ToList();
+        return await db.Set<Risk>().AsNoTracking().Where(risk => ids.Contains(risk.Id)).ToDictionaryAsync(risk => risk.Number, cancellation);
     }
 
     private async Task<IReadOnlyDictionary<PersonId, PersonNote>> PeopleAsync(TreatmentPlan plan, IReadOnlyList<Risk> treated, List<Approval> requests, CancellationToken cancellation)
@@ -51,12 +59,13 @@ internal sealed class PlanView(
 internal sealed record PersonNote(string Name, string? Department);
 
 /// <summary>A risk that a plan treats, in words.</summary>
-/// <param name="Risk">The risk.</param>
+/// <param name="Risk">The risk as it was when the plan was written.</param>
+/// <param name="Latest">The same risk as the latest assessment has it.</param>
 /// <param name="Number">R-0021.</param>
 /// <param name="AssetNumber">A-0034, or what else it concerns.</param>
 /// <param name="Target">The asset, group or scenario.</param>
 /// <param name="Threat">The threat.</param>
-internal sealed record TreatedRisk(Risk Risk, string Number, string AssetNumber, string Target, string Threat);
+internal sealed record TreatedRisk(Risk Risk, Risk Latest, string Number, string AssetNumber, string Target, string Threat);
 
 /// <summary>A plan, ready to be read.</summary>
 /// <param name="Plan">The plan.</param>

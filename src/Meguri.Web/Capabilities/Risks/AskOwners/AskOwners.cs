@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Capabilities.Risks;
 
-/// <summary>Asks every owner about every residual risk of the running round that nobody was asked about yet: one act for the whole round.</summary>
+/// <summary>Asks the owners about every residual risk of the running round that the actor may change and that nobody was asked about yet: one act for the whole round.</summary>
 internal sealed class AskOwners(MeguriDb db, Access access, Trail trail, RiskLedger ledger, Assessments assessments, Signatory signatory)
 {
     /// <summary>How many risks the actor would ask about.</summary>
@@ -21,7 +21,10 @@ internal sealed class AskOwners(MeguriDb db, Access access, Trail trail, RiskLed
     {
         access.Demand(RiskPermissions.Assess);
         if (signatory.Person is not { } me) return SignatoryProblems.NoPerson;
-        if (await ToAskAsync(cancellation) is not { } waiting) return RiskProblems.AssessmentFinished;
+        // The round counts it as a change of its own and is read first, so that two who ask at once do not ask twice.
+        if (await db.Set<RiskAssessment>().Where(round => round.FinishedOn == null).OrderByDescending(round => round.StartedOn).FirstOrDefaultAsync(cancellation) is not { } round
+            || await ToAskAsync(cancellation) is not { } waiting) return RiskProblems.AssessmentFinished;
+        db.Entry(round).Property(r => r.Title).IsModified = true;
         var risks = await waiting.ToListAsync(cancellation);
         foreach (var risk in risks)
         {
