@@ -8,6 +8,12 @@ namespace Meguri.Domain.Treatment;
 /// <param name="WithoutLoss">Plans whose loss nobody said.</param>
 public sealed record PlanSum(int Plans, long CostYen, long EstimatedLossYen, int WithoutCost, int WithoutLoss);
 
+/// <summary>The plans of one priority in one state, added up where they are stored.</summary>
+/// <param name="Priority">① to ⑳.</param>
+/// <param name="State">The state.</param>
+/// <param name="Sum">The plans together.</param>
+public sealed record PlanGroup(int Priority, PlanState State, PlanSum Sum);
+
 /// <summary>The sums over many plans (S0-25: where to invest first).</summary>
 /// <param name="All">Over all plans.</param>
 /// <param name="ByPriority">Per priority, ① first.</param>
@@ -15,17 +21,13 @@ public sealed record PlanSum(int Plans, long CostYen, long EstimatedLossYen, int
 /// <param name="OverdueSteps">Steps not done though their day has passed, in approved plans.</param>
 public sealed record PlanSums(PlanSum All, IReadOnlyList<(int Priority, PlanSum Sum)> ByPriority, IReadOnlyDictionary<PlanState, PlanSum> ByState, int OverdueSteps)
 {
-    /// <summary>Adds the plans up.</summary>
-    public static PlanSums Of(IReadOnlyCollection<TreatmentPlan> plans, DateOnly today) => new(
-        Sum(plans),
-        [.. plans.GroupBy(plan => plan.Priority).OrderBy(group => group.Key).Select(group => (group.Key, Sum([.. group])))],
-        plans.GroupBy(plan => plan.State).ToDictionary(group => group.Key, group => Sum([.. group])),
-        plans.Where(plan => plan.State == PlanState.Approved).Sum(plan => plan.Progress(today).Overdue));
+    /// <summary>Adds the groups up.</summary>
+    public static PlanSums Of(IReadOnlyCollection<PlanGroup> groups, int overdueSteps) => new(
+        Sum(groups),
+        [.. groups.GroupBy(group => group.Priority).OrderBy(same => same.Key).Select(same => (same.Key, Sum(same)))],
+        groups.GroupBy(group => group.State).ToDictionary(same => same.Key, Sum),
+        overdueSteps);
 
-    private static PlanSum Sum(IReadOnlyCollection<TreatmentPlan> plans) => new(
-        plans.Count,
-        plans.Sum(plan => plan.CostYen ?? 0),
-        plans.Sum(plan => plan.EstimatedLossYen ?? 0),
-        plans.Count(plan => plan.CostYen is null),
-        plans.Count(plan => plan.EstimatedLossYen is null));
+    private static PlanSum Sum(IEnumerable<PlanGroup> groups) => groups.Select(group => group.Sum).Aggregate(new PlanSum(0, 0, 0, 0, 0), (sum, more) => new PlanSum(
+        sum.Plans + more.Plans, sum.CostYen + more.CostYen, sum.EstimatedLossYen + more.EstimatedLossYen, sum.WithoutCost + more.WithoutCost, sum.WithoutLoss + more.WithoutLoss));
 }

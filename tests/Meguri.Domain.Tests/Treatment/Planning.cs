@@ -99,16 +99,18 @@ public class Planning
     [Requirement("S0-25")]
     public void Sums_CostAgainstLoss_PerPriorityAndState()
     {
-        var dear = Plan(Reduced(Method(), 1, 1));
-        var cheap = TreatmentPlan.Draft(Content([]) with { Priority = 2, CostYen = 60_000, EstimatedLossYen = null }).Value!;
-        var open = TreatmentPlan.Draft(Content([]) with { Priority = 2, CostYen = null, EstimatedLossYen = 500_000 }).Value!;
+        PlanGroup[] groups =
+        [
+            new(2, PlanState.Draft, new PlanSum(2, 60_000, 500_000, 1, 1)), new(1, PlanState.Draft, new PlanSum(1, 1_240_000, 38_000_000, 0, 0)),
+            new(2, PlanState.Approved, new PlanSum(1, 40_000, 0, 0, 1)),
+        ];
 
-        var sums = PlanSums.Of([open, dear, cheap], Today);
+        var sums = PlanSums.Of(groups, 3);
 
-        sums.All.ShouldBe(new PlanSum(3, 1_300_000, 38_500_000, 1, 1));
-        sums.ByPriority.ShouldBe([(1, new PlanSum(1, 1_240_000, 38_000_000, 0, 0)), (2, new PlanSum(2, 60_000, 500_000, 1, 1))]);
+        sums.All.ShouldBe(new PlanSum(4, 1_340_000, 38_500_000, 1, 2));
+        sums.ByPriority.ShouldBe([(1, new PlanSum(1, 1_240_000, 38_000_000, 0, 0)), (2, new PlanSum(3, 100_000, 500_000, 1, 2))]);
         sums.ByState[PlanState.Draft].Plans.ShouldBe(3);
-        sums.OverdueSteps.ShouldBe(0);
+        sums.OverdueSteps.ShouldBe(3);
     }
 
     internal static PlanContent Content(IReadOnlyList<Risk> risks) => new(

@@ -15,6 +15,7 @@ internal sealed class PlanLedger(MeguriDb db, Access access, RiskLedger risks, R
     public async Task<IQueryable<TreatmentPlan>> VisibleAsync(CancellationToken cancellation)
     {
         var me = signatory.Person;
+        if (access.May(TreatmentPermissions.View) && await risks.SeesAllAsync(cancellation)) return db.Set<TreatmentPlan>();
         // Whoever sees a risk of one year sees the plans of every year for it.
         var visible = await risks.VisibleAsync(cancellation);
         if (access.May(TreatmentPermissions.View))
