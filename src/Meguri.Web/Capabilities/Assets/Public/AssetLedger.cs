@@ -13,6 +13,8 @@ internal sealed class AssetLedger(MeguriDb db, Actor actor, CurrentOrganization 
 {
     private static readonly Role[] DepartmentRoles = [Role.DepartmentOfficer, Role.DepartmentStaff];
 
+    private Task<IReadOnlyList<DepartmentId>?>? own;
+
     /// <summary>The organization's scale for C, I and A.</summary>
     public AssetScale Scale { get; } = new();
 
@@ -24,8 +26,10 @@ internal sealed class AssetLedger(MeguriDb db, Actor actor, CurrentOrganization 
     public async Task<IQueryable<Asset>> EditableAsync(CancellationToken cancellation) =>
         IsOfDepartmentOnly ? await OwnAsync(cancellation) : db.Set<Asset>();
 
-    /// <summary>The departments the actor may enter assets for; null for all.</summary>
-    public async Task<IReadOnlyList<DepartmentId>?> OwnDepartmentsAsync(CancellationToken cancellation)
+    /// <summary>The departments the actor may enter assets for; null for all. Read once per request.</summary>
+    public Task<IReadOnlyList<DepartmentId>?> OwnDepartmentsAsync(CancellationToken cancellation) => own ??= ReadOwnAsync(cancellation);
+
+    private async Task<IReadOnlyList<DepartmentId>?> ReadOwnAsync(CancellationToken cancellation)
     {
         if (!IsOfDepartmentOnly) return null;
         var person = actor.PersonId is { } id ? await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == PersonId.From(id), cancellation) : null;
@@ -38,7 +42,7 @@ internal sealed class AssetLedger(MeguriDb db, Actor actor, CurrentOrganization 
 
     private async Task<IQueryable<Asset>> OwnAsync(CancellationToken cancellation)
     {
-        var own = (await OwnDepartmentsAsync(cancellation))!;
-        return db.Set<Asset>().Where(a => own.Contains(a.DepartmentId));
+        var mine = (await OwnDepartmentsAsync(cancellation))!;
+        return db.Set<Asset>().Where(a => mine.Contains(a.DepartmentId));
     }
 }
