@@ -16,6 +16,9 @@ public abstract class WebTest(Installations installations) : IClassFixture<Insta
     /// <summary>Ends with the test run.</summary>
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    /// <summary>For what only PostgreSQL can do: a run without it leaves the test out, and says so.</summary>
+    protected static void NeedsPostgres() => Assert.SkipUnless(DatabasesAttribute.Chosen.Contains(Database.Postgres), "This run is without PostgreSQL.");
+
     /// <summary>A fresh organization on the installation that the class shares.</summary>
     protected async Task<TestOrganization> OrganizationAsync(Database database) => await (await Installations.OnAsync(database)).OrganizationAsync();
 

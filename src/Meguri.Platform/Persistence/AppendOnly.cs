@@ -5,7 +5,8 @@ namespace Meguri.Platform.Persistence;
 /// <summary>The trail's rows are added and never touched again: the database itself refuses. Set up after every migration, since rebuilding a table drops its triggers.</summary>
 internal static class AppendOnly
 {
-    private static readonly string[] Tables = ["trail_activities", "trail_events"];
+    /// <summary>The tables of the trail.</summary>
+    public static IReadOnlyList<string> Tables { get; } = ["trail_activities", "trail_events"];
 
     public static async Task ApplyAsync(MeguriDb db, CancellationToken cancellation)
     {

@@ -2,19 +2,28 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Meguri.Platform.Persistence;
 
 /// <summary>Which database an installation uses.</summary>
 /// <param name="Postgres">The connection string of PostgreSQL; null for the embedded SQLite.</param>
 /// <param name="Folder">The data folder.</param>
-public sealed record DatabaseSettings(string? Postgres, DataFolder Folder)
+/// <param name="PostgresOwner">The connection string of the role that owns PostgreSQL's tables; known to <c>migrate</c> only.</param>
+public sealed record DatabaseSettings(string? Postgres, DataFolder Folder, string? PostgresOwner = null)
 {
     /// <summary>True for the embedded database.</summary>
     public bool IsEmbedded => Postgres is null;
 
+    /// <summary>The role that serves, as the owner must know it to let it in; null except for the owner.</summary>
+    public string? ServingRole { get; private init; }
+
+    /// <summary>The same installation as the owner of its tables reaches it; the embedded database has no other.</summary>
+    public DatabaseSettings AsOwner() => IsEmbedded ? this
+        : this with { Postgres = PostgresOwner, ServingRole = new NpgsqlConnectionStringBuilder(Postgres).Username };
+
     /// <summary>The connection string of the embedded database.</summary>
-    public string SqliteConnection => new SqliteConnectionStringBuilder { DataSource = Folder.Database, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+    public string SqliteConnection => new SqliteConnectionStringBuilder { DataSource = Folder.Database, ForeignKeys = Tenancy.Walls.B, DefaultTimeout = 30 }.ToString();
 }
 
 /// <summary>Registers the database.</summary>
@@ -44,7 +53,7 @@ public static class DatabaseServices
 
     /// <summary>The options of PostgreSQL.</summary>
     public static void UsePostgres(DbContextOptionsBuilder options, string connection) =>
-        options.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(MigrationsAssembly)).ConfigureWarnings(IgnoreUnorderedCounts);
+        options.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(MigrationsAssembly)).AddInterceptors(new RowSecurityCommands()).ConfigureWarnings(IgnoreUnorderedCounts);
 
     // "Is it more than 1,000?" counts a limited set; which rows fall into it does not matter.
     private static void IgnoreUnorderedCounts(Microsoft.EntityFrameworkCore.Diagnostics.WarningsConfigurationBuilder warnings) =>

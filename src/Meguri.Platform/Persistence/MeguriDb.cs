@@ -135,6 +135,7 @@ public abstract class MeguriDb(DbContextOptions options, CurrentOrganization org
         base.OnModelCreating(builder);
         PlatformMapping.Map(builder);
         foreach (var map in parts.Maps) map(builder);
+        if (!Walls.C) return;
         foreach (var type in builder.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)).ToList())
             GetType().GetMethod(nameof(Hide), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.FlattenHierarchy)!
                 .MakeGenericMethod(type.ClrType).Invoke(this, [builder]);

@@ -15,17 +15,29 @@ public static class Migrator
     {
         if (settings.IsEmbedded && File.Exists(settings.Folder.Database)) await ClearStaleLockAsync(db, cancellation);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
-        if (pending.Count == 0) return [];
-        if (settings.IsEmbedded && (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
-            await CopyAsync(db, settings, cancellation);
-        await db.Database.MigrateAsync(cancellation);
-        await AppendOnly.ApplyAsync(db, cancellation);
+        if (pending.Count > 0) await ChangeAsync(db, settings, cancellation);
+        await WallAsync(db, settings, cancellation);
         return pending;
     }
 
     /// <summary>True when the schema is what this program expects.</summary>
     public static async Task<bool> IsCurrentAsync(MeguriDb db, CancellationToken cancellation) =>
         !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
+
+    /// <summary>What the database itself refuses, on the schema as it is: touching the trail and, on PostgreSQL, reaching across organizations.</summary>
+    internal static async Task WallAsync(MeguriDb db, DatabaseSettings settings, CancellationToken cancellation)
+    {
+        await AppendOnly.ApplyAsync(db, cancellation);
+        if (settings.ServingRole is { } role) await RowSecurity.ApplyAsync(db, role, cancellation);
+    }
+
+    private static async Task ChangeAsync(MeguriDb db, DatabaseSettings settings, CancellationToken cancellation)
+    {
+        if (!settings.IsEmbedded) await RowSecurity.LiftAsync(db, cancellation);
+        if (settings.IsEmbedded && (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
+            await CopyAsync(db, settings, cancellation);
+        await db.Database.MigrateAsync(cancellation);
+    }
 
     private static async Task ClearStaleLockAsync(MeguriDb db, CancellationToken cancellation)
     {

@@ -62,7 +62,7 @@ public sealed class WriteGate : IDisposable
 /// <summary>Sets every connection up: write-ahead log, full fsync, no checkpoint outside the gate.</summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=ON;";
+    private static readonly string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=" + (Walls.B ? "ON;" : "OFF;");
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -10,19 +10,21 @@ public sealed class OrganizationDirectory(MeguriDb db)
 {
     private (Guid Account, List<Organization> Organizations)? seen;
 
+    private IQueryable<Organization> All => db.Set<Organization>().IgnoreQueryFilters([MeguriDb.Wall]).TagWith(RowSecurityCommands.DirectoryTag);
+
     /// <summary>The organization with this address, or null.</summary>
     public Task<Organization?> FindAsync(string slug, CancellationToken cancellation) =>
-        db.Set<Organization>().IgnoreQueryFilters([MeguriDb.Wall]).AsNoTracking().SingleOrDefaultAsync(o => o.Slug == slug, cancellation);
+        All.AsNoTracking().SingleOrDefaultAsync(o => o.Slug == slug, cancellation);
 
     /// <summary>An organization and the account's place in it; null when there is no such organization or no place: a stranger cannot tell which.</summary>
     /// <remarks>All the account's organizations are read at once: few have more than one, and the layout asks for them, too.</remarks>
     public async Task<(Organization Organization, Membership Membership, Account Account)?> FindMemberAsync(string slug, Guid account, CancellationToken cancellation)
     {
         var rows = await (
-            from organization in db.Set<Organization>().IgnoreQueryFilters([MeguriDb.Wall])
-            join membership in db.Set<Membership>() on organization.OrganizationId equals membership.OrganizationId
+            from organization in All
+            join membership in Places(account) on organization.OrganizationId equals membership.OrganizationId
             join user in db.Users on membership.AccountId equals user.Id
-            where membership.AccountId == account && membership.EndedAt == null && user.DeactivatedAt == null
+            where membership.EndedAt == null && user.DeactivatedAt == null
             orderby organization.Name
             select new { organization, membership, user }).AsNoTracking().ToListAsync(cancellation);
         seen = (account, [.. rows.Select(row => row.organization)]);
@@ -31,7 +33,7 @@ public sealed class OrganizationDirectory(MeguriDb db)
 
     /// <summary>The organizations an account belongs to, by name.</summary>
     public async Task<IReadOnlyList<Organization>> OfAccountAsync(Guid account, CancellationToken cancellation) => seen is { } known && known.Account == account ? known.Organizations : await (
-        from organization in db.Set<Organization>().IgnoreQueryFilters([MeguriDb.Wall])
+        from organization in All
         join membership in db.Set<Membership>() on organization.OrganizationId equals membership.OrganizationId
         where membership.AccountId == account && membership.EndedAt == null
         orderby organization.Name
@@ -39,5 +41,8 @@ public sealed class OrganizationDirectory(MeguriDb db)
 
     /// <summary>True when there is any organization.</summary>
     public Task<bool> AnyAsync(CancellationToken cancellation) =>
-        db.Set<Organization>().IgnoreQueryFilters([MeguriDb.Wall]).AnyAsync(cancellation);
+        All.AnyAsync(cancellation);
+
+    private IQueryable<Membership> Places(Guid account) =>
+        Walls.A ? db.Set<Membership>().Where(membership => membership.AccountId == account) : db.Set<Membership>();
 }

@@ -8,6 +8,7 @@ internal static class CommandOptions
 {
     public const string DataVariable = "MEGURI_DATA";
     public const string PostgresVariable = "MEGURI_POSTGRES";
+    public const string OwnerVariable = "MEGURI_POSTGRES_OWNER";
 
     public static Option<string?> Data() => new("--data") { Description = CliWords.Option_Data };
 
@@ -47,16 +48,21 @@ internal static class CommandOptions
     public static DatabaseSettings Database(DataFolder folder)
     {
         var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(folder.Path, "meguri.json"), optional: true).AddEnvironmentVariables().Build();
-        var postgres = configuration[PostgresVariable] ?? configuration["postgres"];
-        if (string.IsNullOrWhiteSpace(postgres)) return new DatabaseSettings(null, folder);
+        var (serving, owner) = (Connection(configuration, PostgresVariable, "postgres"), Connection(configuration, OwnerVariable, "postgresOwner"));
+        return new DatabaseSettings(serving, folder, owner);
+    }
+
+    private static string? Connection(IConfiguration configuration, string variable, string key)
+    {
+        var text = configuration[variable] ?? configuration[key];
+        if (string.IsNullOrWhiteSpace(text)) return null;
         try
         {
-            _ = new Npgsql.NpgsqlConnectionStringBuilder(postgres);
+            return new Npgsql.NpgsqlConnectionStringBuilder(text).ToString();
         }
         catch (ArgumentException)
         {
-            throw new RefusedException(CliWords.BadPostgres(PostgresVariable));
+            throw new RefusedException(CliWords.BadPostgres(variable));
         }
-        return new DatabaseSettings(postgres, folder);
     }
 }

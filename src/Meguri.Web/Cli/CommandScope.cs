@@ -18,11 +18,11 @@ internal sealed class CommandScope : IAsyncDisposable
 
     public IServiceProvider Services => scope.ServiceProvider;
 
-    /// <summary>Takes the folder and opens the database; refuses while a server holds it or, on PostgreSQL, while the schema is old.</summary>
+    /// <summary>Takes the folder and opens the database; refuses while a server holds it or, on PostgreSQL, while the schema is old. Who migrates comes as the owner of the tables.</summary>
     public static async Task<CommandScope> OpenAsync(string? data, CancellationToken cancellation, bool migrates = false)
     {
         var folder = CommandOptions.Folder(data);
-        var settings = CommandOptions.Database(folder);
+        var settings = migrates ? PostgresReady.AsOwner(CommandOptions.Database(folder)) : CommandOptions.Database(folder);
         var taken = settings.IsEmbedded ? InstanceLock.TryTake(folder) ?? throw new RefusedException(CliWords.FolderTaken(folder.Path)) : null;
         var app = MeguriHost.Build(MeguriHost.CreateBuilder(settings));
         var scope = app.Services.CreateAsyncScope();
@@ -31,7 +31,7 @@ internal sealed class CommandScope : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<Actor>().RequestId = Guid.CreateVersion7().ToString("n");
         var db = command.Get<MeguriDb>();
         if (settings.IsEmbedded) await Migrator.MigrateAsync(db, settings, cancellation);
-        else if (!migrates && !await Migrator.IsCurrentAsync(db, cancellation)) throw new RefusedException(CliWords.SchemaOld);
+        else if (!migrates) await PostgresReady.RequireAsync(db, cancellation);
         return command;
     }
 

@@ -49,22 +49,8 @@ internal static class ServeCommand
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MeguriDb>();
         if (settings.IsEmbedded) await Migrator.MigrateAsync(db, settings, cancellation);
-        else await RequireCurrentAsync(db, cancellation);
+        else await PostgresReady.RequireAsync(db, cancellation);
         if (!await scope.ServiceProvider.GetRequiredService<OrganizationDirectory>().AnyAsync(cancellation))
             Console.Out.WriteLine(CliWords.SetUpLink(address + app.Services.GetRequiredService<SetUpLink>().Make()));
-    }
-
-    private static async Task RequireCurrentAsync(MeguriDb db, CancellationToken cancellation)
-    {
-        bool current;
-        try
-        {
-            current = await Migrator.IsCurrentAsync(db, cancellation);
-        }
-        catch (Npgsql.NpgsqlException unreachable)
-        {
-            throw new RefusedException(CliWords.PostgresUnreachable(CommandOptions.PostgresVariable, unreachable.Message));
-        }
-        if (!current) throw new RefusedException(CliWords.SchemaOld);
     }
 }

@@ -52,14 +52,11 @@ public abstract class BadInputTest(Installations installations) : OrganizationTe
     /// <summary>Everything that was ever changed, in every organization, as one text: each chain ends with the hash of all before it.</summary>
     protected static async Task<string> StateAsync(Installation installation)
     {
-        var state = "";
-        await installation.InAsync(null, async services =>
-        {
-            var db = services.GetRequiredService<MeguriDb>();
-            var ends = await db.Set<Activity>().IgnoreQueryFilters([MeguriDb.Wall]).AsNoTracking().GroupBy(a => a.OrganizationId).Select(g => new { g.Key, Last = g.Max(a => a.Sequence) }).ToListAsync(Stop);
-            state = string.Join('\n', ends.OrderBy(e => e.Key.Value).Select(e => $"{e.Key.Value} {e.Last}"));
-        });
-        return state;
+        var ends = new List<string>();
+        foreach (var organization in await installation.OrganizationsAsync())
+            await installation.InAsync(organization, async services =>
+                ends.Add($"{organization?.Slug} {await services.GetRequiredService<MeguriDb>().Set<Activity>().OrderBy(a => a.Sequence).Select(a => a.Sequence).LastOrDefaultAsync(Stop)}"));
+        return string.Join('\n', ends);
     }
 
     /// <summary>An organization with one of everything, known by the first words of the address it stands at.</summary>

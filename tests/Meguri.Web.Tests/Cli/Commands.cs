@@ -106,10 +106,27 @@ public sealed class Commands(Installations installations) : WebTest(installation
             var refused = await RunAsync(settings, Create, TestOrganization.Password);
             (refused.Exit, refused.Out).ShouldBe((1, ""));
             refused.Error.ShouldContain("migrate");
+            var unknown = await StartedProgram.RunAsync(["migrate", "--data", settings.Folder.Path], settings.Postgres);
+            (unknown.Exit, unknown.Out).ShouldBe((1, ""));
+            unknown.Error.ShouldContain("MEGURI_POSTGRES_OWNER");
             var migrated = await RunAsync(settings, ["migrate"]);
             migrated.Exit.ShouldBe(0, migrated.Error);
         }
         (await RunAsync(settings, Create, TestOrganization.Password)).Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Role_ThatOwnsTheTables_IsRefused()
+    {
+        NeedsPostgres();
+        var settings = await Installations.Databases.MakeAsync(Database.Postgres);
+        foreach (var words in new string[][] { ["serve", "--port", "0"], ["trail", "verify", "--org", "nobody"] })
+        {
+            var refused = await StartedProgram.RunAsync([.. words, "--data", settings.Folder.Path], settings.PostgresOwner);
+            (refused.Exit, refused.Out).ShouldBe((1, ""));
+            refused.Error.ShouldContain("MEGURI_POSTGRES");
+            refused.Error.ShouldContain("行レベルセキュリティ");
+        }
     }
 
     [Fact]
@@ -125,5 +142,5 @@ public sealed class Commands(Installations installations) : WebTest(installation
         ? await Installations.Databases.MakeAsync(database) : await Installations.Databases.MakeEmptyAsync(database);
 
     private static Task<(int Exit, string Out, string Error)> RunAsync(DatabaseSettings settings, IEnumerable<string> words, string? input = null) =>
-        StartedProgram.RunAsync([.. words, "--data", settings.Folder.Path], settings.Postgres, input);
+        StartedProgram.RunAsync([.. words, "--data", settings.Folder.Path], settings.Postgres, input, settings.PostgresOwner);
 }

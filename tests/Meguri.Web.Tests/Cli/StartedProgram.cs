@@ -16,7 +16,7 @@ internal sealed class StartedProgram : IAsyncDisposable
     public StreamReader Out => process.StandardOutput;
 
     /// <summary>Starts it with these words; PostgreSQL when a connection is given.</summary>
-    public static StartedProgram Start(IEnumerable<string> words, string? postgres = null, string? input = null)
+    public static StartedProgram Start(IEnumerable<string> words, string? postgres = null, string? input = null, string? owner = null)
     {
         var folder = Directory.CreateTempSubdirectory("meguri-cwd-").FullName;
         var start = new ProcessStartInfo("dotnet", [Repository.Program, .. words])
@@ -25,6 +25,7 @@ internal sealed class StartedProgram : IAsyncDisposable
         };
         start.Environment.Remove("MEGURI_DATA");
         start.Environment["MEGURI_POSTGRES"] = postgres ?? "";
+        start.Environment["MEGURI_POSTGRES_OWNER"] = owner ?? "";
         start.Environment["LANG"] = "C.UTF-8";
         var process = Process.Start(start)!;
         process.StandardInput.Write(input);
@@ -33,9 +34,9 @@ internal sealed class StartedProgram : IAsyncDisposable
     }
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<(int Exit, string Out, string Error)> RunAsync(IEnumerable<string> words, string? postgres = null, string? input = null)
+    public static async Task<(int Exit, string Out, string Error)> RunAsync(IEnumerable<string> words, string? postgres = null, string? input = null, string? owner = null)
     {
-        await using var program = Start(words, postgres, input);
+        await using var program = Start(words, postgres, input, owner);
         var output = await program.Out.ReadToEndAsync(TestContext.Current.CancellationToken);
         return (await program.EndAsync(), output, await program.errors);
     }

@@ -145,7 +145,7 @@ public sealed class Once(Installations installations) : WebTest(installations)
     [Fact]
     public async Task Post_ToTwoProcessesAtOnce_MakesOneRecord()
     {
-        if (!DatabasesAttribute.Chosen.Contains(Database.Postgres)) return;
+        NeedsPostgres();
         var one = await Installations.FreshAsync(Database.Postgres);
         await using var two = await Installation.StartAsync(one.Settings);
         var organization = await one.OrganizationAsync();

@@ -25,7 +25,7 @@ public sealed class Schema(Installations installations) : WebTest(installations)
     [Theory, Databases]
     public async Task Migrations_MakeTheSchemaThatTheModelWouldMake(Database database)
     {
-        var (migrated, created) = (await Installations.Databases.MakeEmptyAsync(database), await Installations.Databases.MakeEmptyAsync(database));
+        var (migrated, created) = ((await Installations.Databases.MakeEmptyAsync(database)).AsOwner(), (await Installations.Databases.MakeEmptyAsync(database)).AsOwner());
         await using (var db = TestDatabases.Open(migrated)) await Migrator.MigrateAsync(db, migrated, Stop);
         await using (var program = Installation.Build(created))
         await using (var scope = program.Services.CreateAsyncScope())

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Meguri.Tests;
 
 /// <summary>Keeps the commands the program sends to its database while somebody listens.</summary>
-public sealed class CommandLog : DbCommandInterceptor
+public sealed partial class CommandLog : DbCommandInterceptor
 {
     private readonly ConcurrentQueue<LoggedCommand> commands = new();
     private volatile bool listening;
@@ -42,9 +43,13 @@ public sealed class CommandLog : DbCommandInterceptor
         return new(result);
     }
 
+    // On PostgreSQL every command says first which organization asks (wall e); what it asks comes after.
+    [GeneratedRegex(@"^(SET app\.[^;]+; )+|; SET app\.directory TO 'off'\z")]
+    private static partial Regex Naming();
+
     private void Keep(DbCommand command)
     {
-        if (listening) commands.Enqueue(new LoggedCommand(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
+        if (listening) commands.Enqueue(new LoggedCommand(Naming().Replace(command.CommandText, ""), [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
     }
 }
 

@@ -7,6 +7,7 @@ using Meguri.Web.Sample;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -94,6 +95,15 @@ public sealed class Installation : IAsyncDisposable
         Organization? found = null;
         await InAsync(null, async services => found = await services.GetRequiredService<OrganizationDirectory>().FindAsync(slug, CancellationToken.None));
         return new TestOrganization(this, found!);
+    }
+
+    /// <summary>All organizations and, as null, the installation itself: whoever looks at all of them looks at one after the other.</summary>
+    public async Task<IReadOnlyList<Organization?>> OrganizationsAsync()
+    {
+        List<Organization?> found = [null];
+        await InAsync(null, async services => found.AddRange(await services.GetRequiredService<MeguriDb>().Set<Organization>()
+            .IgnoreQueryFilters([MeguriDb.Wall]).TagWith(RowSecurityCommands.DirectoryTag).AsNoTracking().OrderBy(o => o.Slug).ToListAsync()));
+        return found;
     }
 
     /// <summary>Works with the program's own services, as the installation itself, in an organization when one is given.</summary>

@@ -9,6 +9,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>A connection string of a server to use instead of a throw-away one; its user must be allowed to create databases.</summary>
     public const string Variable = "MEGURI_TEST_POSTGRES";
 
+    private const string Owner = "meguri_test_owner", Serving = "meguri_test";
+
+    // Only asked for where the server given asks for passwords.
+    private static readonly string Password = Guid.CreateVersion7().ToString("n");
+
     private readonly Process? server;
     private readonly List<string> made = [];
 
@@ -19,7 +24,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public static async Task<PostgresCluster> StartAsync()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given) return new PostgresCluster(null, given);
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given) return await WithRolesAsync(new PostgresCluster(null, given));
         var folder = Path.Combine(Path.GetTempPath(), "meguri-pg-" + Path.GetRandomFileName());
         var start = new ProcessStartInfo("bash", [Path.Combine(AppContext.BaseDirectory, "throwaway-postgres.sh"), folder])
         {
@@ -28,18 +33,25 @@ internal sealed class PostgresCluster : IAsyncDisposable
         var server = Process.Start(start)!;
         if (await server.StandardOutput.ReadLineAsync() != "ready")
             throw new InvalidOperationException("PostgreSQL did not start: " + await server.StandardError.ReadToEndAsync());
-        return new PostgresCluster(server, $"Host={folder};Username=meguri;Database=postgres");
+        return await WithRolesAsync(new PostgresCluster(server, $"Host={folder};Username=meguri;Database=postgres"));
     }
 
-    /// <summary>The connection string of one of its databases.</summary>
-    private string Of(string database) => new NpgsqlConnectionStringBuilder(Connection) { Database = database, MaxPoolSize = 20, IncludeErrorDetail = true }.ToString();
-
-    /// <summary>Makes a database, as a copy when a template is named.</summary>
-    public async Task<string> CreateAsync(string database, string? template = null)
+    private static async Task<PostgresCluster> WithRolesAsync(PostgresCluster cluster)
     {
-        await RunAsync($"CREATE DATABASE {database}" + (template is null ? "" : $" TEMPLATE {template}"));
+        foreach (var role in new[] { Owner, Serving })
+        {
+            await cluster.RunAsync($"DO $$ BEGIN CREATE ROLE {role} LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+            await cluster.RunAsync($"ALTER ROLE {role} PASSWORD '{Password}'");
+        }
+        return cluster;
+    }
+
+    /// <summary>Makes a database, as a copy when a template is named, and says how the role that serves and the one that owns reach it.</summary>
+    public async Task<(string Serving, string Owner)> CreateAsync(string database, string? template = null)
+    {
+        await RunAsync($"CREATE DATABASE {database} OWNER {Owner}" + (template is null ? "" : $" TEMPLATE {template}"));
         made.Add(database);
-        return Of(database);
+        return (Of(database, Serving), Of(database, Owner));
     }
 
     public async ValueTask DisposeAsync()
@@ -53,6 +65,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
         await server.WaitForExitAsync();
         server.Dispose();
     }
+
+    private string Of(string database, string role) =>
+        new NpgsqlConnectionStringBuilder(Connection) { Database = database, Username = role, Password = Password, MaxPoolSize = 20, IncludeErrorDetail = true }.ToString();
 
     private async Task RunAsync(string statement)
     {

@@ -30,7 +30,7 @@ public sealed class TestDatabases : IAsyncDisposable
     /// <summary>A database with the present schema and nothing in it, in a data folder of its own.</summary>
     public Task<DatabaseSettings> MakeAsync(Database database) => InTurnAsync(async () =>
     {
-        if (database == Database.Postgres) return new DatabaseSettings(await (await cluster.Value).CreateAsync(Name(), await postgresTemplate.Value), Folder());
+        if (database == Database.Postgres) return await PostgresAsync(await postgresTemplate.Value);
         var copy = new DatabaseSettings(null, Folder());
         File.Copy(await sqliteTemplate.Value, copy.Folder.Database);
         return copy;
@@ -38,7 +38,7 @@ public sealed class TestDatabases : IAsyncDisposable
 
     /// <summary>A database without a schema.</summary>
     public Task<DatabaseSettings> MakeEmptyAsync(Database database) => InTurnAsync(async () =>
-        new DatabaseSettings(database == Database.Sqlite ? null : await (await cluster.Value).CreateAsync(Name()), Folder()));
+        database == Database.Sqlite ? new DatabaseSettings(null, Folder()) : await PostgresAsync(null));
 
     /// <summary>A context that belongs to no host; without an organization unless one is given.</summary>
     public static MeguriDb Open(DatabaseSettings settings, CurrentOrganization? organization = null, Trail? trail = null)
@@ -77,11 +77,10 @@ public sealed class TestDatabases : IAsyncDisposable
 
     private async Task<string> MakePostgresTemplateAsync()
     {
-        var name = Name();
-        var settings = new DatabaseSettings(await (await cluster.Value).CreateAsync(name), Folder());
+        var settings = (await PostgresAsync(null)).AsOwner();
         await BuildAsync(settings);
         NpgsqlConnection.ClearAllPools();
-        return name;
+        return new NpgsqlConnectionStringBuilder(settings.Postgres).Database!;
     }
 
     // Where the next migration is still to be made, one test says so (Schema) and the others work all the same.
@@ -96,7 +95,14 @@ public sealed class TestDatabases : IAsyncDisposable
             return;
         }
         await db.Database.EnsureCreatedAsync();
-        await AppendOnly.ApplyAsync(db, CancellationToken.None);
+        await Migrator.WallAsync(db, settings, CancellationToken.None);
+    }
+
+    // As an installation has it: one role owns the tables, another serves.
+    private async Task<DatabaseSettings> PostgresAsync(string? template)
+    {
+        var (serving, owner) = await (await cluster.Value).CreateAsync(Name(), template);
+        return new DatabaseSettings(serving, Folder(), owner);
     }
 
     private async Task<DatabaseSettings> InTurnAsync(Func<Task<DatabaseSettings>> make)
