@@ -22,6 +22,9 @@ public sealed class DataFolder
     /// <summary>The key ring that signs cookies.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    /// <summary>The key that signs what is handed out to be checked elsewhere.</summary>
+    public string SigningKey => System.IO.Path.Combine(Keys, "signing.pem");
+
     /// <summary>True when the sample organization was made here.</summary>
     public bool IsDemo => File.Exists(System.IO.Path.Combine(Path, DemoMark));
 

@@ -91,6 +91,22 @@ public sealed class Trails(Installations installations) : WebTest(installations)
     }
 
     [Theory, Databases]
+    [Requirement("X03")]
+    public async Task Change_WhoseTrailCannotBeWritten_IsNotMade(Database database)
+    {
+        var organization = await (await Installations.FreshAsync(database)).OrganizationAsync();
+        var department = await organization.DepartmentAsync("総務部");
+        await using (var owner = TestDatabases.Open(organization.Installation.Settings.AsOwner()))
+            foreach (var statement in database == Database.Sqlite
+                ? ["CREATE TRIGGER full BEFORE INSERT ON trail_events BEGIN SELECT RAISE(ABORT, 'disk full'); END"]
+                : new[] { "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full'; END $$", "CREATE TRIGGER full_disk BEFORE INSERT ON trail_events FOR EACH ROW EXECUTE FUNCTION full_disk()" })
+                await owner.Database.ExecuteSqlRawAsync(statement, Stop);
+        await Should.ThrowAsync<DbUpdateException>(() => organization.AssetAsync("書けない資産", department));
+        (await organization.FindAsync(db => db.Set<Asset>().CountAsync(Stop))).ShouldBe(0);
+        (await VerifyAsync(organization)).Ok.ShouldBeTrue();
+    }
+
+    [Theory, Databases]
     public async Task Passwords_AreNotInTheTrail(Database database)
     {
         var organization = await OrganizationAsync(database);
