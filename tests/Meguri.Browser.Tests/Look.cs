@@ -15,6 +15,18 @@ internal sealed class Look(IPage page, string name)
           .flatMap(v => v.nodes.map(n => `${v.id} at ${n.target} (${v.help})`))
         """;
 
+    /// <summary>Words that run over what holds them: buttons, and the rings of stamps.</summary>
+    private const string Spilled = """
+        () => {
+          const boxOf = element => { const range = document.createRange(); range.selectNodeContents(element); return range.getBoundingClientRect(); };
+          const ring = stamp => { const box = stamp.getBoundingClientRect(); return { x: box.x + box.width / 2, y: box.y + box.height / 2, radius: stamp.clientWidth / 2 }; };
+          const outside = (box, { x, y, radius }) => [box.left, box.right].some(edge => [box.top, box.bottom].some(end => Math.hypot(edge - x, end - y) > radius));
+          const stamps = [...document.querySelectorAll('.stamp')].flatMap(stamp => [...stamp.children].filter(line => outside(boxOf(line), ring(stamp))));
+          const buttons = [...document.querySelectorAll('main .btn')].filter(button => button.checkVisibility() && button.clientWidth > 0 && boxOf(button).width > button.clientWidth);
+          return [...stamps, ...buttons].map(element => `"${element.textContent.trim()}" runs over its edge`);
+        }
+        """;
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly List<string> faults = [];
 
@@ -27,6 +39,7 @@ internal sealed class Look(IPage page, string name)
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder) await KeepAsync(Path.Combine(folder, $"{string.Concat(route.Trim('/').Select(c => char.IsLetterOrDigit(c) ? c : '-'))}-{name}"));
         await page.EvaluateAsync(Axe);
         faults.AddRange((await page.EvaluateAsync<string[]>(Run)).Select(fault => $"{route}: {fault}"));
+        faults.AddRange((await page.EvaluateAsync<string[]>(Spilled)).Select(fault => $"{route}: {fault}"));
         var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (beyond > 0) faults.Add($"{route}: {beyond} px wider than the screen");
         if (await page.Locator("h1").CountAsync() != 1) faults.Add($"{route}: not one heading of level 1");

@@ -183,14 +183,14 @@ public sealed class MainPath(Installations installations, Chromium chromium) : B
         await office.FillAsync("除外の理由", "開発を外部に委託していない。");
         await office.Main.GetByLabel("除外の責任者").SelectOptionAsync(new SelectOptionValue { Label = "鈴木 花子" });
         await office.FillAsync("除外の見直し日", NextYear);
-        await office.PressAsync("保存");
+        await office.PressAsync("保存する");
         await office.IsToldAsync("A.8.30 を保存しました。");
         await office.FollowAsync("A.8.13");
         await office.ChooseAsync("Input.Applicable", "Included");
         await office.FillAsync("契約", "主要顧客との基本契約 第12条");
         await office.ChooseAsync("Input.Status", "Partly");
         await office.FillAsync("実施予定日", NextYear);
-        await office.PressAsync("保存");
+        await office.PressAsync("保存する");
         await office.IsToldAsync("A.8.13 を保存しました。");
 
         await office.FollowAsync("まとめて適用にする");

@@ -12,7 +12,6 @@ namespace Meguri.Web.Host;
 /// <summary>What every page of an organization can do: speak problems, flash a message, go on.</summary>
 internal abstract class MeguriPage : PageModel
 {
-
     /// <summary>The organization.</summary>
     protected CurrentOrganization Current => HttpContext.RequestServices.GetRequiredService<CurrentOrganization>();
 
@@ -47,18 +46,27 @@ internal abstract class MeguriPage : PageModel
     {
         var input = GetType().GetProperty("Input")!;
         var typed = input.GetValue(this)!;
-        if (await show() is not PageResult page) return NotFound();
+        if (await show() is not PageResult) return NotFound();
         var stored = input.GetValue(this)!;
         input.SetValue(this, typed);
         // The form is one of the present version from here on.
         var version = stored.GetType().GetProperty(nameof(Entity.Version))!;
         version.SetValue(typed, version.GetValue(stored));
         ModelState.Remove($"Input.{nameof(Entity.Version)}");
-        var last = stale.Entries is [{ Entity: Entity row } entry, ..] && (row.GetType().GetProperty("Id")?.GetValue(row) ?? row.OrganizationId) is { } id
-            ? await HttpContext.RequestServices.GetRequiredService<RecordHistory>().LastAsync(entry.Metadata.ClrType.Name, Guid.Parse(FieldValue.Text(id)), HttpContext.RequestAborted) : null;
+        return stale.Entries is [{ Entity: Entity row } entry, ..] && (row.GetType().GetProperty("Id")?.GetValue(row) ?? row.OrganizationId) is { } id
+            ? await BesideAsync(stored, entry.Metadata.ClrType.Name, Guid.Parse(FieldValue.Text(id))) : await BesideAsync(stored, null, default);
+    }
+
+    /// <summary>Shows the form as 409, with what is stored beside what was typed, and who stored it.</summary>
+    /// <param name="stored">The form as it would be made now.</param>
+    /// <param name="kind">The kind of row, as the trail calls it; null when it is not known.</param>
+    /// <param name="id">The row.</param>
+    protected async Task<IActionResult> BesideAsync(object stored, string? kind, Guid id)
+    {
+        var last = kind is null ? null : await HttpContext.RequestServices.GetRequiredService<RecordHistory>().LastAsync(kind, id, HttpContext.RequestAborted);
         new StaleForm(stored, last?.Who, last?.When, Request.PathBase + Request.Path).Show(ViewData);
         Response.StatusCode = StatusCodes.Status409Conflict;
-        return page;
+        return Page();
     }
 
     /// <summary>Somebody changed what the act was about since the page was made: shows the page as it is now, as 409.</summary>
@@ -69,10 +77,10 @@ internal abstract class MeguriPage : PageModel
         return Page();
     }
 
-    /// <summary>Says what was done and goes on.</summary>
-    protected IActionResult Done(string message, string path)
+    /// <summary>Says what was done, or why it leads elsewhere, and goes on.</summary>
+    protected IActionResult Done(string message, string path, Tone tone = Tone.Green)
     {
-        TempData.Flash(Kit.Tone.Green, message);
+        TempData.Flash(tone, message);
         return Redirect(To(path));
     }
 }

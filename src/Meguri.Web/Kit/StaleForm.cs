@@ -34,7 +34,9 @@ internal sealed record StaleForm(object Stored, string? Who, DateTimeOffset? Whe
             if (part.EndsWith(']'))
             {
                 var index = int.Parse(part.AsSpan(0, part.Length - 1), CultureInfo.InvariantCulture);
-                at = at is IList list && index < list.Count ? list[index] : null;
+                // A line that is not stored has nothing beside it.
+                if (at is not IList list || index >= list.Count || list[index] is not { } line) return null;
+                at = line;
             }
             else if (at is not null)
             {

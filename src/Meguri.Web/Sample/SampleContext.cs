@@ -40,7 +40,7 @@ internal sealed class SampleContext(IServiceProvider root, SampleClock clock, Or
         services.GetRequiredService<CurrentOrganization>().Set(organization);
         var actor = services.GetRequiredService<Actor>();
         actor.RequestId = "sample";
-        if (act.By is not { } employeeNumber) actor.BecomeSystem("sample");
+        if (act.By is not { } employeeNumber) actor.BecomeSystem("見本");
         else actor.BecomePerson(People[employeeNumber].Value, Accounts.GetValueOrDefault(employeeNumber)?.Id, NameOf[employeeNumber]);
         await act.Do(services, cancellation);
     }

@@ -34,7 +34,7 @@ internal sealed class SampleOrganization(SampleClock clock, IEnumerable<ISampleP
     private static async Task<Organization> CreateAsync(IServiceProvider services, SampleOrganizationFile file, SampleAccount administrator, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem("sample");
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem("見本");
         var created = await scope.ServiceProvider.GetRequiredService<CreateOrganization>().Handle(
             new(Slug, file.Name.Ja, file.Name.En, administrator.Email, administrator.Name, Password), cancellation);
         if (!created.Ok) throw new InvalidDataException($"The sample's organization was refused: {created.Problems[0].Code}.");

@@ -21,7 +21,7 @@ namespace Meguri.Web.BadInput;
 public abstract class BadInputTest(Installations installations) : OrganizationTest(installations)
 {
     // What the button is called that saves the form of a page.
-    private static readonly string[] Saves = ["保存する", "保存", "利用者を追加", "任命する"];
+    private static readonly string[] Saves = ["保存する", "利用者を追加", "任命する"];
 
     // What only somebody who should not see it would find in an answer.
     private static readonly string[] Inside = ["   at Meguri.", "   at Microsoft.", "System.", "Exception", "SELECT ", "INSERT INTO", "SQLite Error", "Npgsql", "/src/", "wwwroot"];

@@ -28,7 +28,7 @@ public sealed class DecidingControls(Installations installations) : WebTest(inst
     {
         using var office = await SignInAsync(await OrganizationAsync(database), Role.IsmsOffice);
         var page = await (await office.GetAsync("/soa/A.7.10/edit")).Form().Choose("適用", "適用").Fill("法令", "個人情報保護法 第23条").Fill("契約", "A社 基本契約\nB社 基本契約")
-            .Choose("実施状況", "一部実施").Fill("実施予定日", "2030-12-31").Fill("規程・手順書", "可搬媒体取扱手順書").SubmitAsync("保存");
+            .Choose("実施状況", "一部実施").Fill("実施予定日", "2030-12-31").Fill("規程・手順書", "可搬媒体取扱手順書").SubmitAsync("保存する");
         page.ShouldBe(HttpStatusCode.OK).Path.ShouldEndWith("/soa");
         var row = page.Document.GetElementById("A.7.10").ShouldNotBeNull().QuerySelectorAll("td").Select(WebPage.Text).ToArray();
         row[2..7].ShouldBe(["適用", "法令（個人情報保護法 第23条）、契約（A社 基本契約；B社 基本契約）", "一部実施", "2030/12/31", "可搬媒体取扱手順書"]);
@@ -48,8 +48,8 @@ public sealed class DecidingControls(Installations installations) : WebTest(inst
     {
         using var office = await SignInAsync(await OrganizationAsync(database), Role.IsmsOffice);
         var stale = (await office.GetAsync("/soa/A.5.1/edit")).Form();
-        await (await office.GetAsync("/soa/A.5.1/edit")).Form().Choose("適用", "適用").SubmitAsync("保存");
-        var page = await stale.Choose("適用", "除外").Fill("除外の理由", "対象の業務がない").SubmitAsync("保存");
+        await (await office.GetAsync("/soa/A.5.1/edit")).Form().Choose("適用", "適用").SubmitAsync("保存する");
+        var page = await stale.Choose("適用", "除外").Fill("除外の理由", "対象の業務がない").SubmitAsync("保存する");
         page.ShouldBe(HttpStatusCode.Conflict).Form()["除外の理由"].ShouldBe("対象の業務がない");
     }
 
@@ -96,7 +96,7 @@ public sealed class DecidingControls(Installations installations) : WebTest(inst
         var organization = await OrganizationAsync(database);
         using var office = await SignInAsync(organization, Role.IsmsOffice);
         await (await office.GetAsync("/soa/measures/add?control=A.8.30")).Form().Fill("名称", "開発の受入検査").SubmitAsync();
-        await (await office.GetAsync("/soa/A.8.30/edit")).Form().Choose("適用", "除外").Fill("除外の理由", "委託していない").SubmitAsync("保存");
+        await (await office.GetAsync("/soa/A.8.30/edit")).Form().Choose("適用", "除外").Fill("除外の理由", "委託していない").SubmitAsync("保存する");
         var page = await office.GetAsync("/soa?show=advice");
         Numbers(page).ShouldBe(["A.8.30"]);
         page.ShouldSay("除外と食い違い：対策「開発の受入検査」");

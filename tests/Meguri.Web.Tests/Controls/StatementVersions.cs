@@ -16,8 +16,8 @@ public sealed class StatementVersions(Installations installations) : WebTest(ins
         var organization = await OrganizationAsync(database);
         await StatementStage.DecideAllAsync(organization);
         using var office = await SignInAsync(organization, await organization.PersonAsync("佐藤 恵"), Role.IsmsOffice);
-        await (await office.GetAsync("/soa/A.8.30/edit")).Form().Choose("適用", "除外").SubmitAsync("保存");
-        await (await office.GetAsync("/soa/A.5.7/edit")).Form().Choose("実施状況", "未実施").SubmitAsync("保存");
+        await (await office.GetAsync("/soa/A.8.30/edit")).Form().Choose("適用", "除外").SubmitAsync("保存する");
+        await (await office.GetAsync("/soa/A.5.7/edit")).Form().Choose("実施状況", "未実施").SubmitAsync("保存する");
         var page = await office.GetAsync("/soa/request");
         page.Link("A.5.7：実施予定日か計画番号がありません。").ShouldBe($"/{organization.Slug}/soa/A.5.7/edit");
         page.Link("A.8.30：除外の理由がありません。").ShouldBe($"/{organization.Slug}/soa/A.8.30/edit");
@@ -36,7 +36,7 @@ public sealed class StatementVersions(Installations installations) : WebTest(ins
         var approved = await (await manager.GetAsync("/soa/versions/1")).Form("承認").Fill("コメント", "確認した").SubmitAsync("承認");
         approved.ShouldBe(HttpStatusCode.OK).ShouldSay("第1版を承認しました。").ShouldSay("木村 実");
 
-        await (await office.GetAsync("/soa/A.5.1/edit")).Form().Fill("事業", "取締役会の方針のため").SubmitAsync("保存");
+        await (await office.GetAsync("/soa/A.5.1/edit")).Form().Fill("事業", "取締役会の方針のため").SubmitAsync("保存する");
         (await office.GetAsync("/soa")).Heading.ShouldBe("適用宣言書 第2版");
         (await office.GetAsync("/soa/versions/1")).Document.GetElementById("A.5.1")!.TextContent.ShouldContain("顧客の信頼のため");
         var difference = (await office.GetAsync("/soa/versions/compare?from=1&to=draft")).ShouldSay("違いのある管理策 1件").Rows.ShouldHaveSingleItem();
@@ -65,7 +65,7 @@ public sealed class StatementVersions(Installations installations) : WebTest(ins
         var (organization, office) = await RequestedAsync(database);
         using var manager = await SignInAsync(organization, await organization.PersonAsync("木村 実"), Role.IsmsManager);
         var old = (await manager.GetAsync("/soa/versions/1")).Form("承認");
-        await (await office.GetAsync("/soa/A.5.1/edit")).Form().Fill("事業", "取締役会の方針のため").SubmitAsync("保存");
+        await (await office.GetAsync("/soa/A.5.1/edit")).Form().Fill("事業", "取締役会の方針のため").SubmitAsync("保存する");
         await (await office.GetAsync("/soa/request")).Form("承認を依頼").SubmitAsync();
         (await old.SubmitAsync("承認")).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("画面を開いた後に内容が変わりました。");
         (await (await manager.GetAsync("/soa/versions/1")).Form("承認").SubmitAsync("承認")).ShouldSay("第1版を承認しました。");

@@ -107,9 +107,9 @@ public sealed class Editing(Installations installations) : WebTest(installations
             new PlanContent("鍵の棚卸し", 1, [], ["A.7.2"], "記録がない", "記録する", null, null, null, [new(null, "様式を決める", null, null)]), Stop)));
         var office = await SignInAsync(organization, Role.IsmsOffice);
         var (mine, theirs) = ((await office.GetAsync($"/treatment/{plan.Id.Value}/edit")).Form(), (await office.GetAsync($"/treatment/{plan.Id.Value}/edit")).Form());
-        (await theirs.Fill("実施項目 1", "様式を直す").Fill("実施項目 2", "配る").SubmitAsync("保存")).ShouldBe(HttpStatusCode.OK);
+        (await theirs.Fill("実施項目 1", "様式を直す").Fill("実施項目 2", "配る").SubmitAsync("保存する")).ShouldBe(HttpStatusCode.OK);
 
-        var page = await mine.Fill("実施項目 1", "様式を捨てる").SubmitAsync("保存");
+        var page = await mine.Fill("実施項目 1", "様式を捨てる").SubmitAsync("保存する");
 
         Versus(page.ShouldBe(HttpStatusCode.Conflict)).ShouldBe([("実施項目 1", "様式を捨てる", "様式を直す"), ("実施項目 2", "—", "配る")]);
     }

@@ -159,18 +159,4 @@ public sealed class FillingSheets(Installations installations) : SheetRound(inst
 
         (await desk.Organization.FindAsync(db => db.Set<SheetRisk>().CountAsync(Stop))).ShouldBe(0);
     }
-
-    [Theory, Databases]
-    public async Task Fill_SavedByAnotherSince_Returns409AndKeepsWhatWasTyped(Database database)
-    {
-        var desk = await HandedOutAsync(database);
-        var (mine, theirs) = (Answer(await FillAsync(desk.Staff, desk)), Answer(await FillAsync(desk.Head, desk)).Fill("R1 内容", "部門の長が書いた"));
-        (await theirs.SubmitAsync("保存する")).ShouldBe(HttpStatusCode.OK);
-
-        var page = await mine.SubmitAsync("保存する");
-
-        page.ShouldBe(HttpStatusCode.Conflict).Form("保存する")["R2 内容"].ShouldBe("運搬中に失くすと読まれる", "the other's row is R1 now");
-        (await page.Form("保存する").SubmitAsync("保存する")).ShouldBe(HttpStatusCode.Conflict);
-        (await desk.Staff.GetAsync(await SheetAsync(desk))).ShouldSay("部門の長が書いた");
-    }
 }

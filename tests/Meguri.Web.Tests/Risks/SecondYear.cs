@@ -11,9 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Meguri.Web.Risks;
 
 /// <summary>The year after: risks keep their numbers, and rating, treating, asking and accepting them takes a step each, not one for every risk.</summary>
-public sealed class SecondYear(Installations installations) : RiskRound(installations)
+public sealed class SecondYear(Installations installations) : YearRound(installations)
 {
-    private const string Together = "残留リスクをまとめて受容", Accept = "選んだ残留リスクを受容する", Ask = "リスク所有者に受容を依頼する（2件）";
+    private const string Together = "残留リスクをまとめて受容", Ask = "リスク所有者に受容を依頼する（2件）";
 
     [Theory, Databases]
     [Requirement("S1-13")]
@@ -104,19 +104,6 @@ public sealed class SecondYear(Installations installations) : RiskRound(installa
     }
 
     [Theory, Databases]
-    [Requirement("S1-13")]
-    public async Task EarlierReading_StaysAsItWas(Database database)
-    {
-        var cast = await NextYearAsync(database);
-        var path = await EarlierAsync(cast);
-
-        (await cast.Office.GetAsync(path)).ShouldSay("27").Link("対応を決める").ShouldBeNull();
-        (await cast.HeadVisitor.GetAsync(path)).ShouldBe(HttpStatusCode.OK).ShouldSay("受容済み").Forms("見直し期限を改める").ShouldBeEmpty();
-        (await (await cast.Office.GetAsync(path + "/treat")).Form("保存する").Tick("A.8.24 暗号の使用").SubmitAsync()).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("終了");
-        (await AcceptedAsync(cast)).ShouldBe(2);
-    }
-
-    [Theory, Databases]
     public async Task Start_ClosesWhatTheRoundBeforeAskedItsOwners(Database database)
     {
         var cast = await FirstYearAsync(database);
@@ -184,49 +171,7 @@ public sealed class SecondYear(Installations installations) : RiskRound(installa
         (await LinkedAsync(cast)).ShouldBe(linked, "what somebody else typed is no change of the link");
     }
 
-    /// <summary>Two risks of the head's department: one that is reduced, one that needs no treatment; both decided.</summary>
-    private async Task<Cast> FirstYearAsync(Database database, int threat = 1, int vulnerability = 1)
-    {
-        var cast = await RunningAsync(database, "詳細分析だけ");
-        await ReduceAsync(await RiskAsync(cast, await AssetAsync(cast, "顧客名簿", 3)), threat, vulnerability);
-        await RiskAsync(cast, await AssetAsync(cast, "社員名簿", 1), 1, 1);
-        await TreatAsync(cast, "対応不要", "R-0002");
-        return cast;
-    }
-
-    /// <summary>The same, accepted and finished; the next round has begun.</summary>
-    private async Task<Cast> NextYearAsync(Database database)
-    {
-        var cast = await FirstYearAsync(database);
-        await (await cast.HeadVisitor.GetAsync("/risks/accept")).Form(Accept).Tick("R-0001 を選ぶ").Tick("R-0002 を選ぶ").SubmitAsync(Accept);
-        (await AcceptedAsync(cast)).ShouldBe(2);
-        await BeginNextAsync(cast);
-        return cast;
-    }
-
-    private static async Task BeginNextAsync(Cast cast)
-    {
-        await (await cast.Office.GetAsync("/risks/assessment")).Form("アセスメントを終了する").SubmitAsync("アセスメントを終了する");
-        (await (await cast.Office.GetAsync("/risks/assessment")).Form("始める").Choose("進め方", "詳細分析だけ").Fill("名称", "翌年度").SubmitAsync("始める")).ShouldBe(HttpStatusCode.OK);
-    }
-
-    private static async Task<string> EarlierAsync(Cast cast) =>
-        $"/risks/{(await cast.Organization.FindAsync(db => db.Set<Risk>().OrderBy(r => r.Id).FirstAsync(r => r.Number == 1))).Id.Value}";
-
     private static Task<MeasureLinkId> LinkedAsync(Cast cast) => cast.Organization.FindAsync(db => db.Set<MeasureLink>().Select(link => link.Id).SingleAsync());
-
-    private static async Task TreatAsync(Cast cast, string option, params string[] targets)
-    {
-        var button = $"{targets.Length}件を変更する";
-        (await (await PickAsync(cast, option, targets)).Form(button).SubmitAsync(button)).ShouldBe(HttpStatusCode.OK);
-    }
-
-    private static async Task<WebPage> PickAsync(Cast cast, string option, params string[] targets)
-    {
-        var form = (await cast.Office.GetAsync("/risks")).Form("選んだ行をまとめて変更");
-        foreach (var target in targets.Reverse()) form.Tick($"{target} を選ぶ");
-        return await (await form.SubmitAsync("選んだ行をまとめて変更")).Form("変わるところを確かめる").Tick("対応").Choose("対応の新しい値", option).SubmitAsync();
-    }
 
     private static async Task<string> RiskOfOfficeAsync(Cast cast)
     {
@@ -242,6 +187,4 @@ public sealed class SecondYear(Installations installations) : RiskRound(installa
         await TreatAsync(cast, "対応不要", "R-0003");
         return "R-0003";
     }
-
-    private static Task<int> AcceptedAsync(Cast cast) => cast.Organization.FindAsync(db => db.Set<Risk>().CountAsync(r => r.Acceptance == AcceptanceState.Accepted));
 }

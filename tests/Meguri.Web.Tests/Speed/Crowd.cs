@@ -92,7 +92,8 @@ internal static class Crowd
         measure.Change(new MeasureContent(measure.Name, null, ["A.7.10"], [.. known.Select(r => r.Id)], kept)).Problems.ShouldBeEmpty();
         foreach (var (register, n) in Modules.Registers.SelectMany(register => risks.Select((_, n) => (register, n))).Where(at => at.n < 10))
         {
-            var view = new SavedView { Register = register.Key, MembershipId = null, Query = $"q={n}" };
+            var view = new SavedView { Register = register.Key, MembershipId = null };
+            view.Ask($"q={n}").Ok.ShouldBeTrue();
             view.Rename($"表示 {Guid.NewGuid():N}").Problems.ShouldBeEmpty();
             db.Add(view);
         }

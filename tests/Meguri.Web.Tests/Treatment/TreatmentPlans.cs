@@ -16,10 +16,10 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
     public async Task Plan_BegunFromARisk_TakesItsControlsAndGetsAPersonAndADayForEveryStep(Database database)
     {
         var (stage, office) = await OfficeAsync(database);
-        var form = (await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存");
+        var form = (await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存する");
         form["計画名"].ShouldBe("バックアップ媒体：運搬中の紛失への対応");
         form.Values.Where(v => v.Name == "Input.Controls").Select(v => v.Value).ShouldBe(RiskStage.Controls);
-        var page = await Fill(form, stage).SubmitAsync("保存");
+        var page = await Fill(form, stage).SubmitAsync("保存する");
         page.ShouldBe(HttpStatusCode.OK).ShouldSay("RTP-0001 を保存しました。").ShouldSay("A-0001 バックアップ媒体 R-0001").ShouldSay("A.7.10 記憶媒体");
         (await (await office.GetAsync($"/risks/{stage.Risk.Id.Value}")).FollowAsync("RTP-0001 バックアップ媒体：運搬中の紛失への対応")).ShouldBeAt(Below(page));
         page.Document.QuerySelectorAll(".table-cards tbody tr").ShouldHaveSingleItem().QuerySelectorAll("td").Select(WebPage.Text).ShouldBe(["1", "媒体を暗号化する", "中村 誠（A課）", "2030/01/31", "□"]);
@@ -75,7 +75,7 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
     {
         var (stage, office) = await OfficeAsync(database);
         var path = await ApprovedAsync(stage, office);
-        var changed = await (await office.GetAsync(path + "/edit")).Form("保存").Fill("対策費用", "2000000").Fill("変更の理由", "見積りが変わった").SubmitAsync("保存");
+        var changed = await (await office.GetAsync(path + "/edit")).Form("保存する").Fill("対策費用", "2000000").Fill("変更の理由", "見積りが変わった").SubmitAsync("保存する");
         changed.ShouldBe(HttpStatusCode.OK).ShouldSay("承認失効").ShouldSay("承認は失効しました").ShouldSay("見積りが変わった").ShouldSay("対策費用: 1240000 → 2000000");
     }
 
@@ -83,7 +83,7 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
     public async Task Submit_SomethingMissing_SaysWhat(Database database)
     {
         var (stage, office) = await OfficeAsync(database);
-        var saved = await (await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存").Fill("実施項目 1", "媒体を暗号化する").SubmitAsync("保存");
+        var saved = await (await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存する").Fill("実施項目 1", "媒体を暗号化する").SubmitAsync("保存する");
         var refused = await saved.Form(Submit).SubmitAsync();
         refused.ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("実行責任者を決めてください。").ShouldSay("実施項目 1：担当者を決めてください。").ShouldSay("実施項目 1：期限を決めてください。");
     }
@@ -109,11 +109,11 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
     public async Task Steps_MoreThanEight_AreAddedWithoutScriptAndMarkedDone(Database database)
     {
         var (stage, office) = await OfficeAsync(database);
-        var form = Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存"), stage);
+        var form = Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存する"), stage);
         for (var i = 2; i <= 8; i++) form.Fill($"実施項目 {i}", $"手順{i}").Choose($"担当者 {i}", "中村 誠").Fill($"期限 {i}", "2030-02-28");
-        var longer = (await form.SubmitAsync("行を増やす")).Form("保存");
+        var longer = (await form.SubmitAsync("行を増やす")).Form("保存する");
         longer["実施項目 8"].ShouldBe("手順8");
-        var page = await longer.Fill("実施項目 9", "手順9").Choose("担当者 9", "中村 誠").Fill("期限 9", "2030-03-31").SubmitAsync("保存");
+        var page = await longer.Fill("実施項目 9", "手順9").Choose("担当者 9", "中村 誠").Fill("期限 9", "2030-03-31").SubmitAsync("保存する");
         page.ShouldBe(HttpStatusCode.OK).ShouldSay("進捗 0 / 9（0%）");
         await SignAllAsync(stage, page);
         using var responsible = await SignInAsync(stage.Organization, stage.Responsible, Role.Employee);
@@ -126,7 +126,7 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
     public async Task CannotBeDone_WithoutTheOfficesOpinion_IsNotSubmitted(Database database)
     {
         var (stage, office) = await OfficeAsync(database);
-        var page = await Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存"), stage).SubmitAsync("保存");
+        var page = await Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存する"), stage).SubmitAsync("保存する");
         using var responsible = await SignInAsync(stage.Organization, stage.Responsible, Role.Employee);
         var raised = await (await responsible.GetAsync(Below(page))).Form("申し出る").Fill("実現できない対策", "媒体を暗号化する").Fill("理由", "装置が対応していない").SubmitAsync();
         raised.ShouldBe(HttpStatusCode.OK).ShouldSay("ISMS事務局の意見待ち");
@@ -146,7 +146,7 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
     {
         var (stage, office) = await OfficeAsync(database);
         foreach (var priority in new[] { "1", "1", "2" })
-            await Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存"), stage).Fill("優先順位", priority).SubmitAsync("保存");
+            await Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存する"), stage).Fill("優先順位", priority).SubmitAsync("保存する");
         var sums = (await office.GetAsync("/treatment")).Document.QuerySelectorAll("tr:has(> td[data-label='損害額／費用'])")
             .Select(row => row.QuerySelectorAll("td").Select(WebPage.Text).ToArray()).ToArray();
         sums.ShouldBe(
@@ -167,7 +167,7 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
         var organization = await OrganizationAsync(database);
         var stage = await RiskStage.SetAsync(organization, watch);
         using var office = await SignInAsync(organization, stage.Author, Role.IsmsOffice);
-        await Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存"), stage).SubmitAsync("保存");
+        await Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存する"), stage).SubmitAsync("保存する");
         (await office.GetAsync("/treatment?view=watched")).ShouldBe(HttpStatusCode.OK).Rows.Count(row => row.GetValueOrDefault("管理No.") == "RTP-0001").ShouldBe(plans);
     }
 
@@ -197,14 +197,14 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
 
     private static async Task<string> SubmittedAsync(RiskStage stage, Visitor office)
     {
-        var page = await Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存"), stage).SubmitAsync("保存");
+        var page = await Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存する"), stage).SubmitAsync("保存する");
         (await page.Form(Submit).SubmitAsync()).ShouldBe(HttpStatusCode.OK);
         return Below(page);
     }
 
     private static async Task<string> ApprovedAsync(RiskStage stage, Visitor office)
     {
-        var page = await Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存"), stage).SubmitAsync("保存");
+        var page = await Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存する"), stage).SubmitAsync("保存する");
         await SignAllAsync(stage, page);
         return Below(page);
     }

@@ -62,6 +62,14 @@ internal sealed class RegisterReader(MeguriDb db, Departments departments, Curre
         return Narrow(register, visible, asked, context) is { } rows ? (asked, rows, context) : null;
     }
 
+    /// <summary>The filters of an address whose value the register no longer has; null when the address asks for anything else that there is not.</summary>
+    public async Task<IReadOnlyList<LostFilter>?> LostAsync<T>(Register<T> register, IQueryable<T> visible, IQueryCollection query, CancellationToken cancellation) where T : Entity
+    {
+        if (RegisterQuery.Read(register, query) is not { } asked) return null;
+        var context = await ContextAsync(cancellation);
+        return [.. asked.Filters.Where(f => register.Find(f.Key)!.Filter!.Apply(visible, f.Value, context) is null).Select(f => new LostFilter("f." + f.Key, register.Find(f.Key)!.Label()))];
+    }
+
     /// <summary>The rows the filters leave with the chosen columns, as paper shows them; null when the address asks for what there is not.</summary>
     public async Task<RegisterPaper?> PaperAsync<T>(Register<T> register, IQueryable<T> visible, IQueryCollection query, CancellationToken cancellation) where T : Entity
     {
@@ -173,6 +181,7 @@ internal sealed class RegisterReader(MeguriDb db, Departments departments, Curre
             null => new RegisterCell(null),
             DateOnly day => new RegisterCell(day.ToString("yyyy/MM/dd", System.Globalization.CultureInfo.InvariantCulture), Numeric: true, Nowrap: true),
             int number => new RegisterCell(number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), Numeric: true),
-            var value => new RegisterCell(Convert.ToString(value, System.Globalization.CultureInfo.CurrentCulture)),
+            // A name is not broken over two lines.
+            var value => new RegisterCell(Convert.ToString(value, System.Globalization.CultureInfo.CurrentCulture), Nowrap: field.Person is not null),
         };
 }

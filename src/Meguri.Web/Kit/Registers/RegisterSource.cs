@@ -14,6 +14,9 @@ internal abstract class RegisterSource
     /// <summary>The address's query in the one way it is written; null when it asks for what there is not.</summary>
     public abstract Task<string?> CanonicalAsync(RegisterReader reader, IQueryCollection query, CancellationToken cancellation);
 
+    /// <summary>The filters whose value the register no longer has; null when the address asks for anything else that there is not.</summary>
+    public abstract Task<IReadOnlyList<LostFilter>?> LostAsync(RegisterReader reader, IQueryCollection query, CancellationToken cancellation);
+
     /// <summary>The rows as paper shows them; null when the address asks for what there is not.</summary>
     public abstract Task<RegisterPaper?> PaperAsync(RegisterReader reader, IQueryCollection query, CancellationToken cancellation);
 
@@ -51,6 +54,12 @@ internal abstract class RegisterSource<T> : RegisterSource where T : Entity
     {
         var (register, rows) = await OfAsync(query, cancellation);
         return (await reader.NarrowAsync(register, rows, query, cancellation))?.Asked.Address("").TrimStart('?');
+    }
+
+    public sealed override async Task<IReadOnlyList<LostFilter>?> LostAsync(RegisterReader reader, IQueryCollection query, CancellationToken cancellation)
+    {
+        var (register, rows) = await OfAsync(query, cancellation);
+        return await reader.LostAsync(register, rows, query, cancellation);
     }
 
     public sealed override async Task<RegisterPaper?> PaperAsync(RegisterReader reader, IQueryCollection query, CancellationToken cancellation)

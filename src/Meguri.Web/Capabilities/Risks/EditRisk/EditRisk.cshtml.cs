@@ -6,6 +6,7 @@ using Meguri.Platform.Persistence;
 using Meguri.Web.Capabilities.Assets;
 using Meguri.Web.Capabilities.Organizations;
 using Meguri.Web.Host;
+using Meguri.Web.Kit;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,8 @@ namespace Meguri.Web.Capabilities.Risks;
 
 /// <summary>Names a risk, or changes one when the address names it.</summary>
 [Permit(RiskPermissions.Assess)]
-internal sealed class EditRiskModel(MeguriDb db, RiskLedger ledger, AssetLedger assets, RiskTargets targets, LedgerValues values, Assessments assessments, Departments departments, SaveRisk save) : MeguriPage
+internal sealed class EditRiskModel(
+    MeguriDb db, RiskLedger ledger, RiskReadings readings, AssetLedger assets, RiskTargets targets, LedgerValues values, Assessments assessments, Departments departments, SaveRisk save) : MeguriPage
 {
     private const int Most = 500;
 
@@ -41,7 +43,7 @@ internal sealed class EditRiskModel(MeguriDb db, RiskLedger ledger, AssetLedger 
 
     public async Task<IActionResult> OnGetAsync(Guid? id, Guid? asset, CancellationToken cancellation)
     {
-        if (!await LoadAsync(id, cancellation)) return NotFound();
+        if (!await LoadAsync(id, cancellation)) return id is { } known ? await InsteadAsync(RiskId.From(known), cancellation) : NotFound();
         if (Risk is not null) Input = RiskForm.Of(Risk, (await values.BeginAsync([Risk], cancellation))[Risk.Id]);
         else if (asset is { } known) await BeginWithAsync(AssetId.From(known), cancellation);
         return Page();
@@ -63,6 +65,11 @@ internal sealed class EditRiskModel(MeguriDb db, RiskLedger ledger, AssetLedger 
         if (result is null) return NotFound();
         return result.Ok ? Done(RiskWords.RiskSaved(RiskText.NumberOf(result.Value)), $"/risks/{result.Value.Id.Value}") : Refuse(result);
     }
+
+    /// <summary>A reading that stays as it is leads to the latest of its risk.</summary>
+    private async Task<IActionResult> InsteadAsync(RiskId id, CancellationToken cancellation) =>
+        await (await ledger.EditableAsync(cancellation)).AnyAsync(risk => risk.Id == id, cancellation)
+            ? Done(RiskWords.ReadingStays, $"/risks/{(await readings.LatestAsync(id, cancellation)).Value}", Tone.Yellow) : NotFound();
 
     private async Task BeginWithAsync(AssetId id, CancellationToken cancellation)
     {

@@ -32,6 +32,9 @@ internal sealed class FillSheetModel(
 
     public RiskSheet Sheet => Paper.Sheet;
 
+    /// <summary>What somebody else saved since the form was made; null when nobody did.</summary>
+    public SheetMeeting? Meeting { get; private set; }
+
     public bool Office { get; private set; }
 
     public bool Department { get; private set; }
@@ -57,6 +60,7 @@ internal sealed class FillSheetModel(
     public async Task<IActionResult> OnPostLinesAsync(Guid id, CancellationToken cancellation)
     {
         if (await LoadAsync(id, cancellation) is { } answer) return answer;
+        if (Sheet.Version != Input.Version) return await MeetAsync(id, cancellation);
         Input.Offer();
         return Page();
     }
@@ -73,8 +77,20 @@ internal sealed class FillSheetModel(
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Stale();
+            return await MeetAsync(id, cancellation);
         }
+    }
+
+    /// <summary>Shows what was typed again, as 409, together with what somebody else saved since; saved again, both are kept.</summary>
+    private async Task<IActionResult> MeetAsync(Guid id, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        if (await LoadAsync(id, cancellation) is { } answer) return answer;
+        Meeting = new SheetMeeting(Input, SheetForm.Of(Sheet, Input.HasOffice, Input.HasDepartment, Paper.TextOf), Sheet);
+        Input.Offer();
+        // Lines have other numbers now; everything that was sent could be read, so the form has it all.
+        ModelState.Clear();
+        return await BesideAsync(Meeting, nameof(RiskSheet), id);
     }
 
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancellation)

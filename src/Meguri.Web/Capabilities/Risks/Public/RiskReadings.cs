@@ -12,6 +12,13 @@ internal sealed class RiskReadings(MeguriDb db)
         (await db.Set<Risk>().AsNoTracking().Where(risk => numbers.Contains(risk.Number)).Select(risk => new { risk.Id, risk.Number }).ToListAsync(cancellation))
             .GroupBy(risk => risk.Number).ToDictionary(readings => readings.Key, readings => readings.MaxBy(risk => risk.Id.Value)!.Id);
 
+    /// <summary>The latest reading of the risk this one is of; itself when it is the latest, or nobody's.</summary>
+    public async Task<RiskId> LatestAsync(RiskId id, CancellationToken cancellation)
+    {
+        var readings = await db.Set<Risk>().AsNoTracking().Where(risk => db.Set<Risk>().Any(named => named.Id == id && named.Number == risk.Number)).Select(risk => risk.Id).ToListAsync(cancellation);
+        return readings.Count == 0 ? id : readings.MaxBy(reading => reading.Value);
+    }
+
     /// <summary>The readings of a risk, of every assessment.</summary>
     public IQueryable<RiskId> Of(int number) => db.Set<Risk>().Where(risk => risk.Number == number).Select(risk => risk.Id);
 

@@ -11,7 +11,7 @@ namespace Meguri.Web.Capabilities.Risks;
 
 /// <summary>The treatment of one risk.</summary>
 [Permit(RiskPermissions.Assess)]
-internal sealed class TreatRiskModel(MeguriDb db, RiskLedger ledger, RiskTargets targets, TreatRisk treat) : MeguriPage
+internal sealed class TreatRiskModel(MeguriDb db, RiskLedger ledger, RiskReadings readings, Assessments assessments, RiskTargets targets, TreatRisk treat) : MeguriPage
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -28,6 +28,8 @@ internal sealed class TreatRiskModel(MeguriDb db, RiskLedger ledger, RiskTargets
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation)) return NotFound();
+        if (await assessments.LatestAsync(cancellation) is not { Runs: true } running || running.Assessment.Id != Risk.AssessmentId)
+            return Done(RiskWords.ReadingStays, $"/risks/{(await readings.LatestAsync(Risk.Id, cancellation)).Value}", Tone.Yellow);
         var last = Risk.Option is null && Risk.PreviousId is { } previous ? await db.Set<Risk>().AsNoTracking().SingleAsync(r => r.Id == previous, cancellation) : null;
         Input = new Form
         {

@@ -13,7 +13,7 @@ namespace Meguri.Web.Capabilities.Treatment;
 
 /// <summary>Writes a plan, or changes one when the address names it.</summary>
 [Permit(TreatmentPermissions.Edit)]
-internal sealed class EditPlanModel(MeguriDb db, PlanLedger ledger, PlanChoices choices, RiskTargets targets, SavePlan save) : MeguriPage
+internal sealed class EditPlanModel(MeguriDb db, PlanLedger ledger, RiskReadings readings, PlanChoices choices, RiskTargets targets, SavePlan save) : MeguriPage
 {
     [BindProperty]
     public PlanForm Input { get; set; } = new();
@@ -29,6 +29,8 @@ internal sealed class EditPlanModel(MeguriDb db, PlanLedger ledger, PlanChoices 
 
     public async Task<IActionResult> OnGetAsync(Guid? id, Guid? risk, CancellationToken cancellation)
     {
+        // A new plan is for the risk as it is now, whichever year's page led here.
+        if (risk is { } named) risk = (await readings.LatestAsync(RiskId.From(named), cancellation)).Value;
         if (!await LoadAsync(id, risk, cancellation)) return NotFound();
         if (Known is not null) Input = PlanForm.Of(Known);
         else if (risk is { } from && !await BeginAsync(RiskId.From(from), cancellation)) return NotFound();

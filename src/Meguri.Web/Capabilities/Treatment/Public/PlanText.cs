@@ -1,7 +1,9 @@
 using System.Globalization;
+using Meguri.Domain.Approvals;
 using Meguri.Domain.Kernel;
 using Meguri.Domain.Risks;
 using Meguri.Domain.Treatment;
+using Meguri.Web.Capabilities.Approvals;
 using Meguri.Web.Capabilities.Risks;
 using Meguri.Web.Kit;
 
@@ -44,4 +46,12 @@ internal static class PlanText
 
     /// <summary>What a signer does: the owner approves, the others confirm.</summary>
     public static string ActOf(string purpose) => purpose == TreatmentPlan.OwnerPurpose ? TreatmentWords.Act_Approve : TreatmentWords.Act_Confirm;
+
+    /// <summary>How a signature stands: who confirms has confirmed, and approved nothing.</summary>
+    public static string StateOf(Approval step) => step switch
+    {
+        { Purpose: not TreatmentPlan.OwnerPurpose, State: ApprovalState.Approved } => TreatmentWords.Step_Confirmed,
+        { Purpose: not TreatmentPlan.OwnerPurpose, State: ApprovalState.Pending } => TreatmentWords.Step_ToConfirm,
+        _ => ApprovalWords.Book.Of(step.State),
+    };
 }

@@ -49,6 +49,24 @@ internal sealed class KeepViewsModel(RegisterDesk desk, SavedViews views) : Belo
         return Refuse(result);
     }
 
+    /// <summary>Lets a view ask what the address says.</summary>
+    public async Task<IActionResult> OnPostRenewAsync(Guid id, int version, CancellationToken cancellation)
+    {
+        if (await Desk.CanonicalAsync(Register, Request.QueryString.Value ?? "", cancellation) is not { } query) return BadRequest();
+        try
+        {
+            if (await views.RenewAsync(Register, id, query, version, cancellation) is not { } renewed) return NotFound();
+            if (renewed.Ok) return Done(RegisterWords.ViewSaved(renewed.Value.Name), $"{Register.Path}?{query}");
+            await OnGetAsync(cancellation);
+            return Refuse(renewed);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await OnGetAsync(cancellation);
+            return Stale();
+        }
+    }
+
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancellation) =>
         await views.RemoveAsync(Register, id, cancellation) ? Done(RegisterWords.ViewRemoved, Register.Below("views")) : NotFound();
 

@@ -22,12 +22,21 @@ internal sealed class SavedView : Entity
     public string Name { get; private set; } = "";
 
     /// <summary>What the list is asked, in the one way it is written.</summary>
-    public required string Query { get; init; }
+    public string Query { get; private set; } = "";
 
     /// <summary>The register opens with it; a person's own goes before everybody's.</summary>
     public bool IsDefault { get; private set; }
 
     public bool IsShared => MembershipId is null;
+
+    /// <summary>Says what the list is asked.</summary>
+    /// <param name="query">In the one way it is written.</param>
+    public Result Ask(string query)
+    {
+        if (query.Length > LongestQuery) return RegisterProblems.ViewTooLong;
+        Query = query;
+        return Result.Done;
+    }
 
     /// <summary>Gives it a name.</summary>
     public Result Rename(string? name)

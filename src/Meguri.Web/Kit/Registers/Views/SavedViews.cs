@@ -40,8 +40,9 @@ internal sealed class SavedViews(MeguriDb db, Actor actor, Access access, Trail 
     public async Task<Result<SavedView>> SaveAsync(RegisterEntry register, string? name, string query, bool shared, bool opens, CancellationToken cancellation)
     {
         access.Demand(shared ? RegistersModule.Share : register.Permission);
-        if (query.Length > SavedView.LongestQuery) return RegisterProblems.ViewTooLong;
-        var view = new SavedView { Register = register.Key, MembershipId = shared ? null : Me, Query = query };
+        var view = new SavedView { Register = register.Key, MembershipId = shared ? null : Me };
+        var asked = view.Ask(query);
+        if (!asked.Ok) return Result<SavedView>.Refused(asked);
         var kin = await KinAsync(view, cancellation);
         if (kin.Count >= Most) return RegisterProblems.TooManyViews;
         var refused = Take(view, name, opens, kin);
@@ -62,6 +63,18 @@ internal sealed class SavedViews(MeguriDb db, Actor actor, Access access, Trail 
         trail.Begin("registers.change-view");
         await SaveAsync(cancellation);
         return Result.Done;
+    }
+
+    /// <summary>Lets a view ask something else; null when there is none the reader may change.</summary>
+    public async Task<Result<SavedView>?> RenewAsync(RegisterEntry register, Guid id, string query, int version, CancellationToken cancellation)
+    {
+        if (await FindAsync(register, id, cancellation) is not { } view) return null;
+        var asked = view.Ask(query);
+        if (!asked.Ok) return Result<SavedView>.Refused(asked);
+        db.Expect(view, version);
+        trail.Begin("registers.renew-view");
+        await SaveAsync(cancellation);
+        return view;
     }
 
     /// <summary>Deletes a view; false when there is none the reader may delete.</summary>
