@@ -16,6 +16,7 @@ internal static class Modules
     [
         new Kit.Imports.ImportsModule(),
         new Kit.Registers.RegistersModule(),
+        new Kit.Past.PastModule(),
         new AccountsModule(),
         new OrganizationsModule(),
         new AssetsModule(),

@@ -34,6 +34,9 @@ public sealed class Actor
     public void ActFor(Actor other) => (Kind, AccountId, MembershipId, PersonId, Name, Roles, RequestId) =
         (other.Kind, other.AccountId, other.MembershipId, other.PersonId, other.Name, other.Roles, other.RequestId);
 
+    /// <summary>Somebody who looks back: the same person, as a guest with this role only, and party to nothing.</summary>
+    public void LookBackAs(Actor other, Role role) => (Kind, AccountId, Name, Roles, RequestId) = (other.Kind, other.AccountId, other.Name, [role], other.RequestId);
+
     /// <summary>A person of the sample, in its past: acts with every right, as the loader does, or as one who has these roles.</summary>
     public void BecomePerson(Guid person, Guid? account, string name, params Role[] roles) =>
         (Kind, AccountId, PersonId, Name, Roles) = (ActorKind.System, account, person, name, roles.Length > 0 ? roles : Enum.GetValues<Role>());

@@ -27,16 +27,24 @@ public static class XlsxWriter
         var (areas, pool) = (new List<XlsxArea>(), new SharedPool());
         for (var i = 0; i < sheets.Count; i++)
         {
-            await using var part = await archive.CreateEntry($"xl/worksheets/sheet{i + 1}.xml", CompressionLevel.Fastest).OpenAsync(cancellation);
+            await using var part = await Entry(archive, $"xl/worksheets/sheet{i + 1}.xml").OpenAsync(cancellation);
             areas.Add(await XlsxSheetWriter.WriteAsync(part, sheets[i], names[i], pool, first: i == 0, cancellation));
         }
         await Put(archive, "xl/sharedStrings.xml", pool.Xml(), cancellation);
         await Put(archive, "xl/workbook.xml", XlsxParts.Book(areas), cancellation);
     }
 
+    // The same content is the same file: when it was written says nothing, and two exports can be held against each other by hash.
+    private static ZipArchiveEntry Entry(ZipArchive archive, string name)
+    {
+        var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return entry;
+    }
+
     private static async Task Put(ZipArchive archive, string name, string xml, CancellationToken cancellation)
     {
-        await using var part = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellation);
+        await using var part = await Entry(archive, name).OpenAsync(cancellation);
         await part.WriteAsync(Utf8.GetBytes(xml), cancellation);
     }
 }

@@ -41,16 +41,21 @@ public static class DatabaseServices
         services.AddScoped<Tenancy.OrganizationDirectory>().AddScoped<FormAnswers>();
         services.AddSingleton<Trail.SigningKey>().AddScoped<Trail.TrailVerifier>().AddScoped<Trail.TrailExport>();
         if (settings.IsEmbedded)
-            services.AddDbContext<MeguriDb, SqliteDb>(options => UseSqlite(options, settings.SqliteConnection));
+            services.AddDbContext<SqliteDb>(options => UseSqlite(options, settings.SqliteConnection));
         else
-            services.AddDbContext<MeguriDb, PostgresDb>(options => UsePostgres(options, settings.Postgres!));
-        return services;
+            services.AddDbContext<PostgresDb>(options => UsePostgres(options, settings.Postgres!));
+        return services.AddSingleton<Trail.PastRows>().AddScoped<MeguriDb>(scope =>
+            scope.GetRequiredService<Tenancy.CurrentOrganization>().Past is { } past ? Trail.PastRows.Open(scope, past.File, SqliteOpenMode.ReadOnly)
+            : settings.IsEmbedded ? scope.GetRequiredService<SqliteDb>() : scope.GetRequiredService<PostgresDb>());
     }
 
     /// <summary>The options of the embedded database.</summary>
     public static void UseSqlite(DbContextOptionsBuilder options, string connection) =>
         options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly)).AddInterceptors(new SqliteConnectionSettings())
             .ConfigureWarnings(IgnoreUnorderedCounts);
+
+    /// <summary>The options of an SQLite file that nobody works in: made to be looked at.</summary>
+    internal static void UseRows(DbContextOptionsBuilder options, string connection) => options.UseSqlite(connection).ConfigureWarnings(IgnoreUnorderedCounts);
 
     /// <summary>The options of PostgreSQL.</summary>
     public static void UsePostgres(DbContextOptionsBuilder options, string connection) =>

@@ -14,7 +14,7 @@ public static class TrailValue
         if (json.ValueKind == JsonValueKind.Null) return null;
         if (property.GetElementType() is { } element)
         {
-            var list = (IList)Activator.CreateInstance(property.ClrType)!;
+            var list = (IList)Activator.CreateInstance(property.ClrType.IsInterface ? typeof(List<>).MakeGenericType(element.ClrType) : property.ClrType)!;
             foreach (var item in json.EnumerateArray()) list.Add(Plain(element.ClrType, item));
             return list;
         }

@@ -27,6 +27,18 @@ internal static class CommandOptions
         return language;
     }
 
+    public static Option<DateOnly?> AsOf()
+    {
+        var asOf = new Option<DateOnly?>("--as-of") { Description = CliWords.Option_AsOf };
+        asOf.CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)) return day;
+            result.AddError(CliWords.BadDay(result.Tokens[0].Value));
+            return null;
+        };
+        return asOf;
+    }
+
     public static Option<string> Out() => new("--out") { Description = CliWords.Option_Out, Required = true };
 
     /// <summary>The data folder: the option, else the environment, else below the user's own folder.</summary>

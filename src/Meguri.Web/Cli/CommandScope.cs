@@ -2,7 +2,9 @@ using Meguri.Domain.Kernel;
 using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
+using Meguri.Platform.Trail;
 using Meguri.Web.Host;
+using Meguri.Web.Kit.Past;
 using Meguri.Web.Shell;
 
 namespace Meguri.Web.Cli;
@@ -12,7 +14,7 @@ internal sealed class CommandScope : IAsyncDisposable
 {
     private readonly InstanceLock? taken;
     private readonly WebApplication app;
-    private readonly AsyncServiceScope scope;
+    private AsyncServiceScope scope;
 
     private CommandScope(InstanceLock? taken, WebApplication app, AsyncServiceScope scope) => (this.taken, this.app, this.scope) = (taken, app, scope);
 
@@ -40,6 +42,18 @@ internal sealed class CommandScope : IAsyncDisposable
     /// <summary>Works for one organization from here on.</summary>
     public async Task EnterAsync(string slug, CancellationToken cancellation) => Get<CurrentOrganization>().Set(
         await Get<OrganizationDirectory>().FindAsync(slug, cancellation) ?? throw new RefusedException(CliWords.NoOrganization(slug)));
+
+    /// <summary>Works with an organization as it was at the end of a day, to look and to export; as it is when none is given.</summary>
+    public async Task EnterAsync(string slug, DateOnly? day, CancellationToken cancellation)
+    {
+        await EnterAsync(slug, cancellation);
+        if (day is not { } asked || asked >= Get<CurrentOrganization>().Today) return;
+        var past = await Get<PastRows>().AtEndOfAsync(asked, Services, cancellation) ?? throw new RefusedException(CliWords.NotThereYet(slug, asked));
+        var (organization, actor) = (Get<CurrentOrganization>().Value, Get<Actor>());
+        await scope.DisposeAsync();
+        scope = app.Services.CreateAsyncScope();
+        if (!await PastMiddleware.EnterAsync(Services, organization, past, actor, cancellation)) throw new RefusedException(CliWords.NotThereYet(slug, asked));
+    }
 
     /// <summary>Writes the problems to standard error.</summary>
     public static int Refuse(Result result)

@@ -20,15 +20,16 @@ internal static class ExportCommand
     private static Command Make(RegisterEntry entry)
     {
         var (data, json, org) = (CommandOptions.Data(), CommandOptions.AsJson(), CommandOptions.Organization());
+        var asOf = CommandOptions.AsOf();
         var (format, language, target) = (CommandOptions.Format(), CommandOptions.Language(), CommandOptions.Out());
-        var export = new Command(entry.Key, entry.Title()) { data, json, org, format, language, target };
+        var export = new Command(entry.Key, entry.Title()) { data, json, org, format, language, target, asOf };
         export.SetAction(async (parsed, cancellation) =>
         {
             var wanted = parsed.GetValue(format)!;
             if (wanted is not ("xlsx" or "csv")) throw new RefusedException(CliWords.BadFormat(wanted));
             CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = new CultureInfo(parsed.GetValue(language)!);
             await using var command = await CommandScope.OpenAsync(parsed.GetValue(data), cancellation);
-            await command.EnterAsync(parsed.GetValue(org)!, cancellation);
+            await command.EnterAsync(parsed.GetValue(org)!, parsed.GetValue(asOf), cancellation);
             var path = parsed.GetValue(target)!;
             if (entry.Source == typeof(RiskLists) && await command.Get<Assessments>().LatestAsync(cancellation) is null) throw new RefusedException(CliWords.NoAssessment);
             var rows = await OutputFile.WriteAsync(path, async stream => await command.Get<RegisterDesk>().SourceOf(entry)

@@ -11,15 +11,16 @@ internal static class ExportSoaCommand
     public static Command Make()
     {
         var (data, json, org) = (CommandOptions.Data(), CommandOptions.AsJson(), CommandOptions.Organization());
+        var asOf = CommandOptions.AsOf();
         var (format, language, target) = (CommandOptions.Format(), CommandOptions.Language(), CommandOptions.Out());
         var version = new Option<string?>("--version") { Description = CliWords.Option_Version };
-        var export = new Command("soa", ControlWords.Soa) { data, json, org, format, language, version, target };
+        var export = new Command("soa", ControlWords.Soa) { data, json, org, format, language, version, target, asOf };
         export.SetAction(async (parsed, cancellation) =>
         {
             if (!Enum.TryParse<SoaFormat>(parsed.GetValue(format), ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
                 throw new RefusedException(CliWords.BadFormat(parsed.GetValue(format)));
             await using var command = await CommandScope.OpenAsync(parsed.GetValue(data), cancellation);
-            await command.EnterAsync(parsed.GetValue(org)!, cancellation);
+            await command.EnterAsync(parsed.GetValue(org)!, parsed.GetValue(asOf), cancellation);
             var statement = await command.Get<Statements>().FindAsync(parsed.GetValue(version), cancellation);
             if (!statement.Ok) return CommandScope.Refuse(statement);
             var path = parsed.GetValue(target)!;

@@ -93,6 +93,7 @@ internal static class MeguriHost
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=86400" });
         app.UseAuthentication();
         app.UseMiddleware<OrganizationMiddleware>();
+        app.UseMiddleware<Kit.Past.PastMiddleware>();
         app.UseRouting();
         app.UseAuthorization();
         app.MapRazorPages();

@@ -3,6 +3,7 @@ using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Web.Kit;
+using Meguri.Web.Kit.Past;
 
 namespace Meguri.Web.Shell;
 
@@ -37,6 +38,9 @@ internal static class ShellServices
             FiscalYear = today.Month >= current.Value.FiscalYearStart ? today.Year : today.Year - 1,
             AccountHref = "/account",
             SignOutHref = "/sign-out",
+            Past = current.Past is { } past
+                ? (past.Day, http.Request.PathBase.Value![..^PastMiddleware.Segment(past.Day).Length] + http.Request.Path + http.Request.QueryString) : null,
+            MayLookBack = access.May(PastModule.Look),
             Notice = services.GetRequiredService<DataFolder>().IsDemo ? HomeWords.DemoNotice : null,
         };
     }

@@ -46,6 +46,12 @@ public sealed record ShellView
     /// <summary>Takes the sign-out as a POST.</summary>
     public required string SignOutHref { get; init; }
 
+    /// <summary>The day that is looked back to, and the way to the same page today; null in the present.</summary>
+    public (DateOnly Day, string BackHref)? Past { get; init; }
+
+    /// <summary>True when the reader may look back.</summary>
+    public bool MayLookBack { get; init; }
+
     /// <summary>One line above everything: that this is a demonstration, that a read-only room ends at six.</summary>
     public string? Notice { get; init; }
 }

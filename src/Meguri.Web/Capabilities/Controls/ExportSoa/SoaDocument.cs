@@ -21,8 +21,8 @@ internal static class SoaDocument
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             var main = document.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = DocumentParts.Styles();
-            var footer = main.AddNewPart<FooterPart>();
+            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocumentParts.Styles();
+            var footer = main.AddNewPart<FooterPart>("footer");
             footer.Footer = DocumentParts.Footer($"{heading.Organization}　{heading.Title}");
             main.Document = new Document(new Body([.. Head(heading), Table(heading.Statement.Rows), DocumentParts.Landscape(main.GetIdOfPart(footer))]));
             document.PackageProperties.Title = heading.Title;
