@@ -21,6 +21,7 @@ internal sealed class KeepViewsModel(RegisterDesk desk, SavedViews views) : Belo
 
     public async Task OnGetAsync(CancellationToken cancellation) => Views = await views.OfAsync(Register, cancellation);
 
+    [Own]
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
     {
         Views = await views.OfAsync(Register, cancellation);
@@ -31,6 +32,7 @@ internal sealed class KeepViewsModel(RegisterDesk desk, SavedViews views) : Belo
         return saved.Ok ? Done(RegisterWords.ViewSaved(saved.Value.Name), $"{Register.Path}?{Query}") : Refuse(saved);
     }
 
+    [Own]
     public async Task<IActionResult> OnPostChangeAsync(Guid id, string? name, bool opens, int version, CancellationToken cancellation)
     {
         Result? result;
@@ -49,6 +51,7 @@ internal sealed class KeepViewsModel(RegisterDesk desk, SavedViews views) : Belo
         return Refuse(result);
     }
 
+    [Own]
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancellation) =>
         await views.RemoveAsync(Register, id, cancellation) ? Done(RegisterWords.ViewRemoved, Register.Below("views")) : NotFound();
 
