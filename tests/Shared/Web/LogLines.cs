@@ -11,6 +11,9 @@ internal sealed class LogLines : ILoggerProvider, ILogger
     /// <summary>The lines, oldest first.</summary>
     public IReadOnlyCollection<string> All => lines;
 
+    /// <summary>Forgets what a test itself brought about.</summary>
+    public void Forget() => lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
