@@ -63,6 +63,7 @@ internal static class MeguriHost
         }).AddMvcOptions(options =>
         {
             options.Filters.Add<RefusalFilter>();
+            options.Filters.Add<ActFilter>();
             options.Filters.Add<OnceFilter>();
             options.ModelBinderProviders.Insert(0, new Kit.ReadableInputs());
             Kit.InputMessages.Say(options.ModelBindingMessageProvider);

@@ -6,11 +6,16 @@ using Microsoft.Extensions.Options;
 namespace Meguri.Web.Host;
 
 /// <summary>
-/// Holds the stamp in the cookie against the account's at every request, and leaves it at that. Identity's own would also
+/// Holds the stamp in the cookie against the account's at every request, ends the session of an account that was shut, and leaves it at that. Identity's own would also
 /// read the account's claims and sign a new cookie each time; ours carries no claims that could grow old.
 /// </summary>
 internal sealed class StampValidator(IOptions<SecurityStampValidatorOptions> options, SignInManager<Account> signIn, ILoggerFactory logger)
     : SecurityStampValidator<Account>(options, signIn, logger)
 {
-    protected override Task SecurityStampVerified(Account user, CookieValidatePrincipalContext context) => Task.CompletedTask;
+    protected override async Task SecurityStampVerified(Account user, CookieValidatePrincipalContext context)
+    {
+        if (user.DeactivatedAt is null) return;
+        context.RejectPrincipal();
+        await SignInManager.SignOutAsync();
+    }
 }

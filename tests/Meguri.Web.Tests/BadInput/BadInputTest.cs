@@ -60,10 +60,12 @@ public abstract class BadInputTest(Installations installations) : OrganizationTe
     }
 
     /// <summary>An organization with one of everything, known by the first words of the address it stands at.</summary>
-    private protected async Task<Everything> EverythingAsync(Database database)
+    private protected async Task<Everything> EverythingAsync(Database database) => await EverythingAsync(await OrganizationAsync(database));
+
+    /// <summary>The same in an organization that is there.</summary>
+    private protected static async Task<Everything> EverythingAsync(TestOrganization organization)
     {
-        var stage = await RiskStage.SetAsync(await OrganizationAsync(database));
-        var organization = stage.Organization;
+        var stage = await RiskStage.SetAsync(organization);
         var site = await SiteAsync(organization, "本社");
         var appointment = await AppointAsync(organization, AppointmentRole.DepartmentSecurityOfficer, stage.Owner, stage.Department);
         var duty = Installation.Must(RoleDuty.Write(new RoleDutyFields(AppointmentRole.IsmsOffice, 1, "台帳を整える", [], null)));

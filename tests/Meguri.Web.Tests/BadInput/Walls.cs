@@ -20,7 +20,7 @@ public sealed class Walls(Installations installations) : BadInputTest(installati
         var (theirs, mine) = (await EverythingAsync(database), await EverythingAsync(database));
         var member = await EverybodyAsync(mine);
         var looked = 0;
-        foreach (var (route, _) in await Routes.OfAsync(mine.Organization.Installation))
+        foreach (var (route, _) in Routes.Of(mine.Organization.Installation))
         {
             if (theirs.IdFor(route) is not { } foreign) continue;
             (await member.AskAsync(Routes.Fill(route, mine.IdFor(route)))).Status.ShouldNotBe(HttpStatusCode.NotFound, $"{route} has one of one's own");
@@ -56,7 +56,7 @@ public sealed class Walls(Installations installations) : BadInputTest(installati
         var member = await EverybodyAsync(mine);
         var token = await TokenAsync(member);
         var posted = 0;
-        foreach (var (route, posts) in await Routes.OfAsync(mine.Organization.Installation))
+        foreach (var (route, posts) in Routes.Of(mine.Organization.Installation))
         {
             if (theirs.IdFor(route) is not { } foreign) continue;
             foreach (var handler in posts)
@@ -70,51 +70,6 @@ public sealed class Walls(Installations installations) : BadInputTest(installati
             }
         }
         posted.ShouldBeGreaterThan(20);
-    }
-
-    [Theory]
-    [Databases(Role.CertificationAuditor)]
-    [Databases(Role.Employee)]
-    [Requirement("Z12")]
-    public async Task Post_WithoutTheRight_ChangesNothing(Database database, Role role)
-    {
-        var mine = await EverythingAsync(database);
-        var guest = await SignInAsync(mine.Organization, role);
-        var token = await TokenAsync(guest);
-        var posted = 0;
-        foreach (var (route, posts) in await Routes.OfAsync(mine.Organization.Installation))
-        {
-            foreach (var handler in posts)
-            {
-                await RefusedAsync(mine.Organization.Installation, () => guest.PostAsync(Routes.Fill(route, mine.IdFor(route)) + Query(handler), Form(token)));
-                posted++;
-            }
-        }
-        posted.ShouldBeGreaterThan(50);
-    }
-
-    [Theory]
-    [Databases("ended")]
-    [Databases("deactivated")]
-    [Requirement("Z13")]
-    public async Task Post_ByAMemberNoMore_ChangesNothing(Database database, string how)
-    {
-        var mine = await EverythingAsync(database);
-        var email = await mine.Organization.MemberAsync(null, Enum.GetValues<Role>());
-        var member = await SignInAsync(mine.Organization, email);
-        var token = await TokenAsync(member);
-        await mine.Organization.InAsync(async services =>
-        {
-            var db = services.GetRequiredService<MeguriDb>();
-            var account = await db.Users.SingleAsync(u => u.Email == email, Stop);
-            if (how == "deactivated") account.DeactivatedAt = DateTimeOffset.UtcNow;
-            else (await db.Set<Membership>().SingleAsync(m => m.AccountId == account.Id, Stop)).EndedAt = DateTimeOffset.UtcNow;
-            services.GetRequiredService<Trail>().Begin("test.end");
-            await db.SaveChangesAsync(Stop);
-        });
-        foreach (var (route, posts) in await Routes.OfAsync(mine.Organization.Installation))
-            foreach (var handler in posts)
-                await RefusedAsync(mine.Organization.Installation, () => member.PostAsync(Routes.Fill(route, mine.IdFor(route)) + Query(handler), Form(token)), HttpStatusCode.NotFound);
     }
 
     [Theory, Databases]

@@ -46,6 +46,14 @@ public sealed class Visitor : IDisposable
     public Task<WebPage> PostAsync(string path, HttpContent content, bool follow = false) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, Root + path) { Content = content }, follow);
 
+    /// <summary>The bare answer to anything, as the bytes come.</summary>
+    public async Task<BareAnswer> BareAsync(string method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), Root + path) { Content = content };
+        using var response = await http.SendAsync(request, Stop);
+        return new BareAnswer(response.StatusCode, response.Headers.Location?.OriginalString, response.Headers.CacheControl?.ToString() ?? "", await response.Content.ReadAsByteArrayAsync(Stop));
+    }
+
     /// <summary>A file as it comes.</summary>
     public async Task<byte[]> DownloadAsync(string path)
     {

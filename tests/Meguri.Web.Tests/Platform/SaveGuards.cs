@@ -87,6 +87,7 @@ public sealed class SaveGuards(Installations installations) : WebTest(installati
     }
 
     [Theory, Databases]
+    [Requirement("Z20")]
     public async Task Unset_SeesNothingAndSavesNothing(Database database)
     {
         var organization = await OrganizationAsync(database);
@@ -108,6 +109,7 @@ public sealed class SaveGuards(Installations installations) : WebTest(installati
     }
 
     [Theory, Databases]
+    [Requirement("Z20")]
     public async Task Scope_ForASecondOrganization_Throws(Database database)
     {
         var (mine, theirs) = (await OrganizationAsync(database), await OrganizationAsync(database));

@@ -18,7 +18,7 @@ public sealed class CountingCommands(Installations installations) : BadInputTest
         var everything = await EverythingAsync(database);
         await Crowd.AddAsync(everything, 0, Few);
         var reader = await EverybodyAsync(everything);
-        var paths = (await Routes.OfAsync(everything.Organization.Installation)).Select(r => r.Route).Where(route => !Without.Contains(route))
+        var paths = Routes.Of(everything.Organization.Installation).Select(r => r.Route).Where(route => !Without.Contains(route))
             .SelectMany(route => Variants(Routes.Fill(route, everything.IdFor(route)))).ToList();
         await AskAsync(everything, reader, paths);
         var few = await AskAsync(everything, reader, paths);

@@ -44,19 +44,26 @@ public sealed class Installation : IAsyncDisposable
     public CommandLog Commands { get; }
 
     /// <summary>Starts on a free port of this machine.</summary>
-    public static async Task<Installation> StartAsync(DatabaseSettings settings)
+    /// <param name="settings">Where its data is.</param>
+    /// <param name="more">Routes that a test adds to the program's.</param>
+    public static async Task<Installation> StartAsync(DatabaseSettings settings, Action<WebApplication>? more = null)
     {
         var (clock, faults, commands) = (new TestClock(), new FaultLog(), new CommandLog());
         var app = Build(settings, clock, faults, commands);
+        more?.Invoke(app);
         await app.StartAsync();
         return new Installation(app, settings, clock, faults, commands);
     }
 
     /// <summary>The same with the sample organization in it, as <c>demo</c> shows it.</summary>
-    public static async Task<Installation> StartSampleAsync(DatabaseSettings settings)
+    internal static async Task<Installation> StartSampleAsync(DatabaseSettings settings, LogLines? lines = null)
     {
         var (clock, faults, commands) = (new SampleClock(), new FaultLog(), new CommandLog());
-        var app = Build(settings, clock, faults, commands, services => SampleServices.Add(services, clock));
+        var app = Build(settings, clock, faults, commands, services =>
+        {
+            SampleServices.Add(services, clock);
+            if (lines is not null) services.AddSingleton<ILoggerProvider>(lines).Configure<LoggerFilterOptions>(options => options.AddFilter<LogLines>(null, LogLevel.Information));
+        });
         await app.Services.GetRequiredService<SampleOrganization>().LoadAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         return new Installation(app, settings, null, faults, commands);

@@ -7,7 +7,7 @@ public sealed class Installations(TestDatabases databases) : IAsyncDisposable
 {
     private readonly Dictionary<Database, Installation> running = [];
     private readonly List<Installation> fresh = [];
-    private TestOrganization? sample;
+    private readonly Dictionary<Database, TestOrganization> samples = [];
 
     /// <summary>Makes databases.</summary>
     public TestDatabases Databases => databases;
@@ -16,9 +16,10 @@ public sealed class Installations(TestDatabases databases) : IAsyncDisposable
     public async Task<Installation> OnAsync(Database database) =>
         running.TryGetValue(database, out var known) ? known : running[database] = await Installation.StartAsync(await databases.MakeAsync(database));
 
-    /// <summary>The sample organization on the embedded database, as <c>demo</c> has it; the class shares it.</summary>
-    public async Task<TestOrganization> SampleAsync() =>
-        sample ??= await (await Installation.StartSampleAsync(await databases.MakeAsync(Database.Sqlite))).FindAsync(SampleOrganization.Slug);
+    /// <summary>The sample organization, on the embedded database as <c>demo</c> has it or on another; the class shares it.</summary>
+    internal async Task<TestOrganization> SampleAsync(Database database = Database.Sqlite, LogLines? lines = null) =>
+        samples.TryGetValue(database, out var known) ? known
+            : samples[database] = await (await Installation.StartSampleAsync(await databases.MakeAsync(database), lines)).FindAsync(SampleOrganization.Slug);
 
     /// <summary>One that nobody has touched, for what concerns the whole installation.</summary>
     public async Task<Installation> FreshAsync(Database database)
@@ -31,6 +32,6 @@ public sealed class Installations(TestDatabases databases) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var installation in running.Values.Concat(fresh).Concat(sample is null ? [] : [sample.Installation])) await installation.DisposeAsync();
+        foreach (var installation in running.Values.Concat(fresh).Concat(samples.Values.Select(s => s.Installation))) await installation.DisposeAsync();
     }
 }

@@ -24,6 +24,8 @@ internal static class AccountProblems
 
     public static Problem LastAdministrator => new("last_administrator", "Roles");
 
+    public static Problem MemberElsewhere => new("member_elsewhere");
+
     public static Problem UnknownPerson => new("member_unknown_person", "PersonId");
 
     public static Problem PersonTaken => new("member_person_taken", "PersonId");

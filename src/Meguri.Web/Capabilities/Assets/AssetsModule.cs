@@ -28,7 +28,7 @@ internal sealed class AssetsModule : Module
     public override IEnumerable<NavigationEntry> Navigation =>
         [new(NavigationSection.Plan, 40, () => AssetWords.Assets, "database", "/assets", AssetPermissions.View)];
 
-    public override IEnumerable<RegisterEntry> Registers => [RegisterEntry.Of<AssetLists>("assets", "/assets", AssetPermissions.View, () => AssetWords.Ledger)];
+    public override IEnumerable<RegisterEntry> Registers => [RegisterEntry.Of<AssetLists>("assets", "/assets", AssetPermissions.View, () => AssetWords.Ledger, AssetPermissions.Edit)];
 
     public override void AddServices(IServiceCollection services) => services
         .AddScoped<AssetLedger>().AddScoped<SaveAsset>().AddScoped<AssetBulk>().AddScoped<ReviewAsset>().AddScoped<AssetChoices>().AddScoped<AssetDifference>().AddScoped<DisposeAsset>().AddScoped<IHomeStep, AssetsHomeStep>().AddScoped<IPersonLinks, AssetsOfPerson>()

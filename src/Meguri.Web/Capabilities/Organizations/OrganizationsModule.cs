@@ -33,7 +33,7 @@ internal sealed class OrganizationsModule : Module
 
     public override IEnumerable<RegisterEntry> Registers =>
     [
-        RegisterEntry.Of<PeopleLists>("people", "/people", OrganizationPermissions.View, () => OrganizationWords.People),
+        RegisterEntry.Of<PeopleLists>("people", "/people", OrganizationPermissions.View, () => OrganizationWords.People, OrganizationPermissions.Edit),
         RegisterEntry.Of<AppointmentLists>("appointments", "/appointments", OrganizationPermissions.View, () => OrganizationWords.Appointments),
     ];
 

@@ -30,7 +30,7 @@ internal sealed class RisksModule : Module
     public override IEnumerable<NavigationEntry> Navigation =>
         [new(NavigationSection.Plan, 50, () => RiskWords.Risks, "alert-triangle", "/risks", RiskPermissions.View)];
 
-    public override IEnumerable<RegisterEntry> Registers => [RegisterEntry.Of<RiskLists>("risks", "/risks", RiskPermissions.View, () => RiskWords.Register)];
+    public override IEnumerable<RegisterEntry> Registers => [RegisterEntry.Of<RiskLists>("risks", "/risks", RiskPermissions.View, () => RiskWords.Register, RiskPermissions.Assess)];
 
     public override void AddServices(IServiceCollection services) => services
         .AddScoped<RiskLedger>().AddScoped<RiskBulk>().AddScoped<LedgerValues>().AddScoped<RiskHistory>().AddScoped<Assessments>().AddScoped<RiskTargets>().AddScoped<RiskReadings>()

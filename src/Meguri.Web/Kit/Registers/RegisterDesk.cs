@@ -20,7 +20,7 @@ internal sealed class RegisterDesk(RegisterReader reader, SavedViews views, Acce
         var here = list.Query.Address("").TrimStart('?');
         list.Tools = new Tools(entry, here,
             [.. (await views.OfAsync(entry, cancellation)).Select(v => new Saved(v.Name, $"{entry.Path}?{v.Query}", v.IsShared, v.Query == here || v.Id == worn?.View.Id))],
-            access.May(RegistersModule.Share), source.BulkPermission is { } bulk && access.May(bulk), worn);
+            access.May(RegistersModule.Share), entry.Bulk is { } bulk && access.May(bulk), worn);
         return list;
     }
 

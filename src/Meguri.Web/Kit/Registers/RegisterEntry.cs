@@ -6,11 +6,12 @@ namespace Meguri.Web.Kit.Registers;
 /// <param name="Permission">Who may see it.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Source">The <see cref="RegisterSource"/> that reads it.</param>
-internal sealed record RegisterEntry(string Key, string Path, string Permission, Func<string> Title, Type Source)
+/// <param name="Bulk">Who may change many rows at once; null when the register has no bulk change.</param>
+internal sealed record RegisterEntry(string Key, string Path, string Permission, Func<string> Title, Type Source, string? Bulk)
 {
     /// <summary>The entry of a source.</summary>
-    public static RegisterEntry Of<TSource>(string key, string path, string permission, Func<string> title) where TSource : RegisterSource =>
-        new(key, path, permission, title, typeof(TSource));
+    public static RegisterEntry Of<TSource>(string key, string path, string permission, Func<string> title, string? bulk = null) where TSource : RegisterSource =>
+        new(key, path, permission, title, typeof(TSource), bulk);
 
     /// <summary>A page below the list's.</summary>
     public string Below(string name) => $"{Path}/{name}";

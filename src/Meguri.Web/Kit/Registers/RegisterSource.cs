@@ -5,9 +5,6 @@ namespace Meguri.Web.Kit.Registers;
 /// <summary>What the kit's pages ask of a register, whatever its rows are. A capability derives from <see cref="RegisterSource{T}"/>.</summary>
 internal abstract class RegisterSource
 {
-    /// <summary>The right to change many rows at once; null when the register has no bulk change.</summary>
-    public virtual string? BulkPermission => null;
-
     /// <summary>One page of the list; null when the address asks for what there is not.</summary>
     public abstract Task<RegisterList?> PageAsync(RegisterReader reader, string path, IQueryCollection query, CancellationToken cancellation);
 
@@ -41,8 +38,6 @@ internal abstract class RegisterSource<T> : RegisterSource where T : Entity
 
     /// <summary>Changes in bulk; null for none.</summary>
     protected virtual BulkChange<T>? Bulk => null;
-
-    public sealed override string? BulkPermission => Bulk?.Permission;
 
     public sealed override async Task<RegisterList?> PageAsync(RegisterReader reader, string path, IQueryCollection query, CancellationToken cancellation)
     {

@@ -18,6 +18,7 @@ internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInM
 
     public void OnGet() { }
 
+    [Own]
     public async Task<IActionResult> OnPostAsync()
     {
         var account = (await accounts.GetUserAsync(User))!;
@@ -29,6 +30,7 @@ internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInM
         return Redirect("/account");
     }
 
+    [Own]
     public async Task<IActionResult> OnPostSignOutEverywhereAsync()
     {
         var account = (await accounts.GetUserAsync(User))!;

@@ -3,7 +3,6 @@ using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Web.Host;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +10,7 @@ namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>Who can sign in here, and as what.</summary>
 [Permit(AccountPermissions.Manage)]
-internal sealed class ListMembersModel(MeguriDb db, UserManager<Account> accounts, ResetLinks links) : MeguriPage
+internal sealed class ListMembersModel(MeguriDb db, OfferLink offer) : MeguriPage
 {
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -24,10 +23,14 @@ internal sealed class ListMembersModel(MeguriDb db, UserManager<Account> account
 
     public async Task<IActionResult> OnPostLinkAsync(Guid id, CancellationToken cancellation)
     {
-        var membership = await db.Set<Membership>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == MembershipId.From(id), cancellation);
-        if (membership is null || await accounts.FindByIdAsync(membership.AccountId.ToString()) is not { } account) return NotFound();
-        TempData["link"] = $"{Request.Scheme}://{Request.Host}{await links.MakeAsync(account)}";
-        return Done(AccountWords.LinkMade(account.DisplayName), "/members");
+        if (await offer.Handle(MembershipId.From(id), cancellation) is not { } made) return NotFound();
+        if (made.Ok)
+        {
+            TempData["link"] = $"{Request.Scheme}://{Request.Host}{made.Value.Path}";
+            return Done(AccountWords.LinkMade(made.Value.Name), "/members");
+        }
+        await OnGetAsync(cancellation);
+        return Refuse(made);
     }
 
     public sealed record Row(MembershipId Id, string Name, string Email, List<Role> Roles);

@@ -17,6 +17,7 @@ internal sealed class KeepChoicesModel(AssetChoices choices) : MeguriPage
 
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
+    [Needs(AssetPermissions.Choices)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
@@ -25,6 +26,7 @@ internal sealed class KeepChoicesModel(AssetChoices choices) : MeguriPage
         return added.Ok ? Done(AssetWords.ChoiceAdded(added.Value.Text), "/assets/choices") : Refuse(added);
     }
 
+    [Needs(AssetPermissions.Choices)]
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancellation) =>
         await choices.RemoveAsync(AssetChoiceId.From(id), cancellation) ? Done(AssetWords.ChoiceRemoved, "/assets/choices") : NotFound();
 

@@ -44,18 +44,21 @@ internal sealed class ShowAssetModel(MeguriDb db, AssetLedger ledger, Department
         return Page();
     }
 
+    [Needs(AssetPermissions.Edit)]
     public async Task<IActionResult> OnPostDisposeAsync(Guid id, CancellationToken cancellation)
     {
         if (await dispose.DisposeAsync(AssetId.From(id), cancellation) is not { } result) return NotFound();
         return result.Ok ? Done(AssetWords.DisposedDone(result.Value.NumberText), $"/assets/{id}") : StatusCode(StatusCodes.Status409Conflict);
     }
 
+    [Needs(AssetPermissions.Edit)]
     public async Task<IActionResult> OnPostReviewAsync(Guid id, CancellationToken cancellation)
     {
         if (await review.Handle(AssetId.From(id), cancellation) is not { } result) return NotFound();
         return result.Ok ? Done(AssetWords.ReviewedDone(result.Value.NumberText), $"/assets/{id}") : StatusCode(StatusCodes.Status409Conflict);
     }
 
+    [Needs(AssetPermissions.Edit)]
     public async Task<IActionResult> OnPostRestoreAsync(Guid id, CancellationToken cancellation)
     {
         if (await dispose.RestoreAsync(AssetId.From(id), cancellation) is not { } result) return NotFound();

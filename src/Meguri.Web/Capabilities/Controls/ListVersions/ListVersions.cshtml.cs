@@ -11,6 +11,7 @@ internal sealed class ListVersionsModel(Versions versions, NameOnCertificate cer
 
     public async Task OnGetAsync(CancellationToken cancellation) => Lines = await versions.ListAsync(cancellation);
 
+    [Needs(ControlPermissions.Edit)]
     public async Task<IActionResult> OnPostCertificateAsync(int number, CancellationToken cancellation)
     {
         if (await certificate.Handle(number, cancellation) is not { } result) return NotFound();

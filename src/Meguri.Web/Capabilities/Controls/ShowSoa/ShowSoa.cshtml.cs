@@ -54,6 +54,7 @@ internal sealed class ShowSoaModel(MeguriDb db, LiveStatement live, Versions ver
         return Page();
     }
 
+    [Needs(ControlPermissions.Edit)]
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken cancellation) =>
         Done(ControlWords.Proposed(await propose.Handle(cancellation)), "/soa");
 

@@ -37,12 +37,15 @@ internal sealed class ShowVersionModel(
 
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancellation) => await LoadAsync(number, cancellation) ? Page() : NotFound();
 
+    [Needs(ControlPermissions.Approve)]
     public Task<IActionResult> OnPostApproveAsync(int number, CancellationToken cancellation) =>
         DecideAsync(number, decide.ApproveAsync(number, Input.SeenHash, Input.Comment, cancellation), ControlWords.Approved(number), cancellation);
 
+    [Needs(ControlPermissions.Approve)]
     public Task<IActionResult> OnPostRejectAsync(int number, CancellationToken cancellation) =>
         DecideAsync(number, decide.RejectAsync(number, Input.SeenHash, Input.Comment, cancellation), ControlWords.Rejected(number), cancellation);
 
+    [Needs(ControlPermissions.Edit)]
     public Task<IActionResult> OnPostWithdrawAsync(int number, CancellationToken cancellation) =>
         DecideAsync(number, decide.WithdrawAsync(number, cancellation), ControlWords.Withdrawn(number), cancellation);
 
@@ -53,8 +56,7 @@ internal sealed class ShowVersionModel(
     {
         if (await decision is not { } result) return NotFound();
         if (result.Ok) return Done(done, $"/soa/versions/{number}");
-        await LoadAsync(number, cancellation);
-        return Refuse(result);
+        return await LoadAsync(number, cancellation) ? Refuse(result) : NotFound();
     }
 
     private async Task<bool> LoadAsync(int number, CancellationToken cancellation)

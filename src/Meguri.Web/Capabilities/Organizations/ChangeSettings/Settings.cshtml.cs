@@ -81,6 +81,8 @@ internal sealed class SettingsModel(MeguriDb db, ChangeSettings change, RecordHi
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
+        // A form that leaves some out is shown again with a field for each.
+        while (Input.Terms.Count < Things.Count) Input.Terms.Add(new());
         var entries = await history.OfAsync<Organization>(Current.Id.Value, OrganizationWords.Book, cancellation);
         History = [.. entries.Select(entry => entry with { Changes = [.. entry.Changes.Select(c => c with { Before = Say(c.Before), After = Say(c.After) })] })];
     }

@@ -40,6 +40,7 @@ internal sealed class SetGovernanceModel(MeguriDb db, PlaceChoices places, Decid
         return Page();
     }
 
+    [Needs(OrganizationPermissions.Appoint)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);

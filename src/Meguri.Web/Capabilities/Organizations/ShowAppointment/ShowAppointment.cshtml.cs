@@ -46,6 +46,7 @@ internal sealed class ShowAppointmentModel(MeguriDb db, Departments departments,
         return await LoadAsync(id, cancellation) ? Page() : NotFound();
     }
 
+    [Needs(OrganizationPermissions.Appoint)]
     public async Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken cancellation)
     {
         if (Input.Day is not { } day || !ModelState.IsValid) return await LoadAsync(id, cancellation) ? Again() : NotFound();

@@ -35,6 +35,7 @@ internal sealed class ShowDepartmentModel(MeguriDb db, Departments departments, 
         return await LoadAsync(id, cancellation) ? Page() : NotFound();
     }
 
+    [Needs(OrganizationPermissions.Edit)]
     public async Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken cancellation)
     {
         if (Input.Day is not { } day || !ModelState.IsValid) return await LoadAsync(id, cancellation) ? Again() : NotFound();
@@ -43,6 +44,7 @@ internal sealed class ShowDepartmentModel(MeguriDb db, Departments departments, 
         return await LoadAsync(id, cancellation) ? Refuse(Domain.Kernel.Result.From(result.Problems.Select(p => p.At(nameof(Input.Day))))) : NotFound();
     }
 
+    [Needs(OrganizationPermissions.Edit)]
     public async Task<IActionResult> OnPostReopenAsync(Guid id, CancellationToken cancellation)
     {
         if (await close.ReopenAsync(DepartmentId.From(id), cancellation) is not { } result) return NotFound();

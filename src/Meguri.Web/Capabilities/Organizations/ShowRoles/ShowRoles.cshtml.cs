@@ -25,6 +25,7 @@ internal sealed class ShowRolesModel(MeguriDb db, OrganizationFacts facts, Apply
         Holders = counts.ToDictionary(c => c.Key, c => c.Count);
     }
 
+    [Needs(OrganizationPermissions.Appoint)]
     public async Task<IActionResult> OnPostTemplateAsync(string name, CancellationToken cancellation)
     {
         if (await template.Handle(name, cancellation) is not { } count) return NotFound();

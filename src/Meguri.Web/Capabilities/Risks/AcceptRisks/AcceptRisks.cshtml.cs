@@ -25,6 +25,7 @@ internal sealed class AcceptRisksModel(AcceptRisks accept, RiskTargets targets) 
 
     public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 
+    [Named]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var choices = new List<AcceptRisks.Choice>();

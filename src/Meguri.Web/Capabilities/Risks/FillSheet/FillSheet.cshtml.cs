@@ -47,6 +47,7 @@ internal sealed class FillSheetModel(
 
     public IReadOnlyList<SelectListItem> MeasureRows => [.. Sheet.Measures.Select(row => new SelectListItem($"{row.Name} {row.Text}", $"{row.Position}"))];
 
+    [Needs(RiskPermissions.Run), Named]
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
         if (await LoadAsync(id, cancellation) is { } answer) return answer;
@@ -57,6 +58,7 @@ internal sealed class FillSheetModel(
     }
 
     /// <summary>More lines; what was typed stays.</summary>
+    [Needs(RiskPermissions.Run), Named]
     public async Task<IActionResult> OnPostLinesAsync(Guid id, CancellationToken cancellation)
     {
         if (await LoadAsync(id, cancellation) is { } answer) return answer;
@@ -65,6 +67,7 @@ internal sealed class FillSheetModel(
         return Page();
     }
 
+    [Needs(RiskPermissions.Run), Named]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
         if (await LoadAsync(id, cancellation) is { } answer) return answer;

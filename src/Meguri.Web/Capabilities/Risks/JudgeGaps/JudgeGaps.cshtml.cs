@@ -49,6 +49,7 @@ internal sealed class JudgeGapsModel(MeguriDb db, Assessments assessments, SaveG
         Rows = [.. Chosen(await LoadAsync(cancellation))];
     }
 
+    [Needs(RiskPermissions.Run)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         Group = string.IsNullOrWhiteSpace(Group) ? null : Group;

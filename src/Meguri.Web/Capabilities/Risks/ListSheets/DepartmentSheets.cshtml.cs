@@ -43,12 +43,15 @@ internal sealed class DepartmentSheetsModel(SheetView view, SheetLedger ledger, 
         return Page();
     }
 
+    [Needs(RiskPermissions.Run)]
     public Task<IActionResult> OnPostHandOutAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(id, async () => await move.HandOutAsync(DepartmentId.From(id), Input.DueOn, cancellation), RiskWords.SheetsHandedOut, cancellation);
 
+    [Named]
     public Task<IActionResult> OnPostHandInAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(id, () => move.HandInAsync(DepartmentId.From(id), cancellation), RiskWords.SheetsHandedIn, cancellation);
 
+    [Named]
     public Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(id, () => move.ConfirmAllAsync(DepartmentId.From(id), cancellation), RiskWords.SheetsConfirmed, cancellation);
 

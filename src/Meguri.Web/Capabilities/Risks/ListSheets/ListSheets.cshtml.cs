@@ -42,6 +42,7 @@ internal sealed class ListSheetsModel(SheetLedger ledger, Assessments assessment
         return Page();
     }
 
+    [Needs(RiskPermissions.Run)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var controls = Input.Controls.Concat((Input.Others ?? "").Split([' ', '　', ',', '、', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal).ToList();

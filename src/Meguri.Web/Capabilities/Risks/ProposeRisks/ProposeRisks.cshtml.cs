@@ -53,6 +53,7 @@ internal sealed class ProposeRisksModel(ProposeRisks propose, Assessments assess
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
     /// <summary>Takes the chosen categories over and counts again.</summary>
+    [Needs(RiskPermissions.Run)]
     public async Task<IActionResult> OnPostClassifyAsync(CancellationToken cancellation)
     {
         var result = await propose.ClassifyAsync(Categories.Where(c => c.Is != c.Was && !string.IsNullOrEmpty(c.Is)).ToDictionary(c => c.Unit, c => c.Is!), cancellation);
@@ -61,8 +62,10 @@ internal sealed class ProposeRisksModel(ProposeRisks propose, Assessments assess
         return Refuse(result);
     }
 
+    [Needs(RiskPermissions.Run)]
     public Task<IActionResult> OnPostTakeAsync(CancellationToken cancellation) => TakeAsync(Pick.ToHashSet(StringComparer.Ordinal), cancellation);
 
+    [Needs(RiskPermissions.Run)]
     public Task<IActionResult> OnPostTakeAllAsync(CancellationToken cancellation) => TakeAsync(null, cancellation);
 
     /// <summary>This page's address with another part of the list.</summary>

@@ -40,6 +40,7 @@ internal sealed class RunAssessmentModel(MeguriDb db, Assessments assessments, S
         return Page();
     }
 
+    [Needs(RiskPermissions.Run)]
     public async Task<IActionResult> OnPostStartAsync(CancellationToken cancellation)
     {
         var result = await start.StartAsync(Input.Typed, cancellation);
@@ -48,6 +49,7 @@ internal sealed class RunAssessmentModel(MeguriDb db, Assessments assessments, S
         return Refuse(result);
     }
 
+    [Needs(RiskPermissions.Run)]
     public async Task<IActionResult> OnPostChangeAsync(CancellationToken cancellation)
     {
         try
@@ -60,9 +62,11 @@ internal sealed class RunAssessmentModel(MeguriDb db, Assessments assessments, S
         }
     }
 
+    [Needs(RiskPermissions.Run)]
     public async Task<IActionResult> OnPostFinishAsync(CancellationToken cancellation) =>
         await AnswerAsync(await start.FinishAsync(cancellation), RiskWords.AssessmentFinished, cancellation);
 
+    [Needs(RiskPermissions.Assess)]
     public async Task<IActionResult> OnPostAskAsync(CancellationToken cancellation)
     {
         try

@@ -45,15 +45,19 @@ internal sealed class ShowMethodModel(MeguriDb db, DecideMethod decide, Approval
 
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
+    [Needs(RiskPermissions.EditMethod)]
     public Task<IActionResult> OnPostRequestAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(() => decide.RequestAsync(RiskMethodId.From(id), cancellation), RiskWords.ApprovalAsked, cancellation);
 
+    [Needs(RiskPermissions.EditMethod)]
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(async () => await decide.WithdrawAsync(RiskMethodId.From(id), cancellation), RiskWords.ApprovalWithdrawn, cancellation);
 
+    [Needs(RiskPermissions.ApproveMethod)]
     public Task<IActionResult> OnPostApproveAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(() => decide.DecideAsync(RiskMethodId.From(id), true, Input.Hash, Input.Comment, cancellation), RiskWords.MethodApproved, cancellation);
 
+    [Needs(RiskPermissions.ApproveMethod)]
     public Task<IActionResult> OnPostRejectAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(() => decide.DecideAsync(RiskMethodId.From(id), false, Input.Hash, Input.Comment, cancellation), RiskWords.MethodRefused, cancellation);
 

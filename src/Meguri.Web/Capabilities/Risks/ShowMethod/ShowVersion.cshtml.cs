@@ -33,6 +33,7 @@ internal sealed class ShowVersionModel(MeguriDb db, Assessments assessments, Ris
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await LoadAsync(id, cancellation) ? Page() : NotFound();
 
+    [Needs(RiskPermissions.Run)]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
         if (await adopt.AdoptAsync(RiskMethodId.From(id), cancellation) is not { } result) return NotFound();

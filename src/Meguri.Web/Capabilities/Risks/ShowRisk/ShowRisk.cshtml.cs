@@ -70,12 +70,15 @@ internal sealed class ShowRiskModel(
         return Page();
     }
 
+    [Needs(RiskPermissions.Assess)]
     public async Task<IActionResult> OnPostRequestAsync(Guid id, CancellationToken cancellation) =>
         await AnswerAsync(id, await decide.RequestAsync(RiskId.From(id), cancellation), RiskWords.AcceptanceAsked, cancellation);
 
+    [Named]
     public async Task<IActionResult> OnPostDecideAsync(Guid id, bool accept, CancellationToken cancellation) =>
         await AnswerAsync(id, await decide.DecideAsync(RiskId.From(id), Input.Typed(accept), cancellation), accept ? RiskWords.ResidualAccepted : RiskWords.ResidualDeclined, cancellation);
 
+    [Needs(RiskPermissions.SignAboveLevel)]
     public async Task<IActionResult> OnPostSignAsync(Guid id, bool accept, CancellationToken cancellation) =>
         await AnswerAsync(id, await decide.SignAsync(RiskId.From(id), Input.Typed(accept), cancellation), accept ? RiskWords.ResidualSigned : RiskWords.ResidualDeclined, cancellation);
 

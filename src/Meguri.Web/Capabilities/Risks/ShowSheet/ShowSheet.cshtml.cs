@@ -37,18 +37,22 @@ internal sealed class ShowSheetModel(SheetView view, SheetLedger ledger, SheetHi
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await LoadAsync(id, cancellation) ? Page() : NotFound();
 
     /// <summary>Hands in the sheets of the whole department.</summary>
+    [Named]
     public async Task<IActionResult> OnPostHandInAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation)) return NotFound();
         return await AnswerAsync(id, () => move.HandInAsync(Sheet.DepartmentId, cancellation), RiskWords.SheetsHandedIn, cancellation);
     }
 
+    [Named]
     public Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(id, () => move.ConfirmAsync(RiskSheetId.From(id), Input.Version, cancellation), RiskWords.SheetConfirmed, cancellation);
 
+    [Needs(RiskPermissions.Run), Named]
     public Task<IActionResult> OnPostSendBackAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(id, () => move.SendBackAsync(RiskSheetId.From(id), Input.Version, Input.Reason, cancellation), RiskWords.SheetSentBack, cancellation);
 
+    [Needs(RiskPermissions.Run), Named]
     public Task<IActionResult> OnPostAcceptAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(id, () => move.AcceptAsync(RiskSheetId.From(id), Input.Version, cancellation), RiskWords.SheetAccepted, cancellation);
 

@@ -39,19 +39,25 @@ internal sealed class ShowPlanModel(
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await LoadAsync(id, cancellation) ? Page() : NotFound();
 
+    [Needs(TreatmentPermissions.Edit)]
     public Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken cancellation) => ActAsync(id, sign.SubmitAsync(Key(id), cancellation), TreatmentWords.Submitted, cancellation);
 
+    [Needs(TreatmentPermissions.Edit)]
     public Task<IActionResult> OnPostTakeBackAsync(Guid id, CancellationToken cancellation) => ActAsync(id, sign.TakeBackAsync(Key(id), cancellation), TreatmentWords.TakenBack, cancellation);
 
+    [Needs(TreatmentPermissions.Confirm), Named]
     public Task<IActionResult> OnPostSignAsync(Guid id, bool accept, CancellationToken cancellation) => ActAsync(
         id, sign.DecideAsync(Key(id), ApprovalId.From(Input.Step), accept, Input.SeenHash, Input.Comment, cancellation), accept ? TreatmentWords.Signed : TreatmentWords.Refused, cancellation);
 
+    [Needs(TreatmentPermissions.Edit), Named]
     public Task<IActionResult> OnPostMarkAsync(Guid id, int position, bool done, CancellationToken cancellation) => ActAsync(
         id, mark.Handle(Key(id), position, done ? Input.DoneOn ?? Current.Today : null, cancellation), done ? TreatmentWords.StepMarked(position) : TreatmentWords.StepReopened(position), cancellation);
 
+    [Needs(TreatmentPermissions.Edit), Named]
     public Task<IActionResult> OnPostRaiseAsync(Guid id, CancellationToken cancellation) =>
         ActAsync(id, infeasible.RaiseAsync(Key(id), Input.Measure, Input.Reason, cancellation), TreatmentWords.Raised, cancellation);
 
+    [Needs(TreatmentPermissions.Advise)]
     public Task<IActionResult> OnPostAdviseAsync(Guid id, Guid measure, CancellationToken cancellation) => ActAsync(
         id, infeasible.AdviseAsync(Key(id), InfeasibleMeasureId.From(measure), Input.Advice, Input.Opinion, cancellation), TreatmentWords.Advised, cancellation);
 

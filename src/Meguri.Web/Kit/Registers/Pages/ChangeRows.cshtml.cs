@@ -1,5 +1,4 @@
 using Meguri.Domain.Kernel;
-using Meguri.Platform.Access;
 using Meguri.Web.Host;
 using Meguri.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +8,7 @@ namespace Meguri.Web.Kit.Registers;
 
 /// <summary>Changes many rows of a register: what to set, what that does, then one act. Nothing is changed unless every row can be.</summary>
 [Member]
-internal sealed class ChangeRowsModel(RegisterDesk desk, BulkRunner runner, Access access) : BelowRegisterPage(desk)
+internal sealed class ChangeRowsModel(RegisterDesk desk, BulkRunner runner) : BelowRegisterPage(desk)
 {
     /// <summary>Changes shown before they are made; the count is of all.</summary>
     public const int Shown = 200;
@@ -91,8 +90,6 @@ internal sealed class ChangeRowsModel(RegisterDesk desk, BulkRunner runner, Acce
 
     private async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
     {
-        if (Source.BulkPermission is not { } permission) return NotFound();
-        access.Demand(permission);
         if (await Desk.CanonicalAsync(Register, Request.QueryString.Value ?? "", cancellation) is not { } query || BulkRow.Unpack(Packed) is not { } rows) return BadRequest();
         (Query, Rows, Fields) = (query, rows, await Source.BulkFieldsAsync(cancellation));
         Chosen = [.. Chosen.Distinct()];

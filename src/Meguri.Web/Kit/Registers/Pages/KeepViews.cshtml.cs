@@ -21,6 +21,7 @@ internal sealed class KeepViewsModel(RegisterDesk desk, SavedViews views) : Belo
 
     public async Task OnGetAsync(CancellationToken cancellation) => Views = await views.OfAsync(Register, cancellation);
 
+    [Own]
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
     {
         Views = await views.OfAsync(Register, cancellation);
@@ -31,6 +32,7 @@ internal sealed class KeepViewsModel(RegisterDesk desk, SavedViews views) : Belo
         return saved.Ok ? Done(RegisterWords.ViewSaved(saved.Value.Name), $"{Register.Path}?{Query}") : Refuse(saved);
     }
 
+    [Own]
     public async Task<IActionResult> OnPostChangeAsync(Guid id, string? name, bool opens, int version, CancellationToken cancellation)
     {
         Result? result;
@@ -50,6 +52,7 @@ internal sealed class KeepViewsModel(RegisterDesk desk, SavedViews views) : Belo
     }
 
     /// <summary>Lets a view ask what the address says.</summary>
+    [Own]
     public async Task<IActionResult> OnPostRenewAsync(Guid id, int version, CancellationToken cancellation)
     {
         if (await Desk.CanonicalAsync(Register, Request.QueryString.Value ?? "", cancellation) is not { } query) return BadRequest();
@@ -67,6 +70,7 @@ internal sealed class KeepViewsModel(RegisterDesk desk, SavedViews views) : Belo
         }
     }
 
+    [Own]
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancellation) =>
         await views.RemoveAsync(Register, id, cancellation) ? Done(RegisterWords.ViewRemoved, Register.Below("views")) : NotFound();
 
