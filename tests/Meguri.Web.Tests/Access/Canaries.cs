@@ -35,7 +35,7 @@ internal static class Canaries
     public static async Task<IReadOnlySet<string>> FillAsync(TestOrganization organization)
     {
         var filled = new HashSet<string>(StringComparer.Ordinal);
-        await organization.Installation.InAsync(null, async services =>
+        await organization.InAsync(async services =>
         {
             var db = services.GetRequiredService<MeguriDb>();
             await OpenTrailAsync(db);
@@ -63,11 +63,14 @@ internal static class Canaries
     public static async Task<IReadOnlyDictionary<string, Guid>> IdsAsync(TestOrganization organization)
     {
         var ids = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        await organization.Installation.InAsync(null, async services =>
+        await organization.InAsync(async services =>
         {
             var db = services.GetRequiredService<MeguriDb>();
             foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) && t.FindProperty("Id") is not null))
-                if ((await db.Database.SqlQueryRaw<Guid>($$"""SELECT "Id" AS "Value" FROM {{type.GetTableName()}} WHERE "OrganizationId" = {0} LIMIT 1""", organization.Organization.OrganizationId.Value).ToListAsync()) is [var id]) ids[type.GetTableName()!] = id;
+            {
+                var first = $$"""SELECT "Id" AS "Value" FROM {{type.GetTableName()}} WHERE "OrganizationId" = {0} LIMIT 1""";
+                if ((await db.Database.SqlQueryRaw<Guid>(first, organization.Organization.OrganizationId.Value).ToListAsync()) is [var id]) ids[type.GetTableName()!] = id;
+            }
         });
         return ids;
     }
@@ -79,20 +82,21 @@ internal static class Canaries
         var name = $"{Mark}-{table}-{column}";
         if (longest < name.Length + 6) name = Mark;
         var row = db is SqliteDb ? "rowid" : "ctid";
-        return await db.Database.ExecuteSqlRawAsync(
-            $$"""UPDATE {{table}} SET "{{column}}" = '{{name}}-' || s.n FROM (SELECT {{row}} AS r, row_number() OVER () AS n FROM {{table}} WHERE "OrganizationId" = {0}) AS s WHERE {{table}}.{{row}} = s.r""",
-            organization.Organization.OrganizationId.Value) > 0;
+        var fill = $$"""UPDATE {{table}} SET "{{column}}" = '{{name}}-' || s.n FROM (SELECT {{row}} AS r, row_number() OVER () AS n FROM {{table}} WHERE "OrganizationId" = {0}) AS s WHERE {{table}}.{{row}} = s.r""";
+        return await db.Database.ExecuteSqlRawAsync(fill, organization.Organization.OrganizationId.Value) > 0;
     }
 
     private static async Task<bool> FillJsonAsync(MeguriDb db, TestOrganization organization, string table, string column)
     {
         var (id, put) = (organization.Organization.OrganizationId.Value, 0);
-        var texts = await db.Database.SqlQueryRaw<string>($$"""SELECT DISTINCT "{{column}}" AS "Value" FROM {{table}} WHERE "OrganizationId" = {0} AND "{{column}}" IS NOT NULL""", id).ToListAsync();
+        var kept = $$"""SELECT DISTINCT "{{column}}" AS "Value" FROM {{table}} WHERE "OrganizationId" = {0} AND "{{column}}" IS NOT NULL""";
+        var change = $$"""UPDATE {{table}} SET "{{column}}" = {0} WHERE "OrganizationId" = {1} AND "{{column}}" = {2}""";
+        var texts = await db.Database.SqlQueryRaw<string>(kept, id).ToListAsync();
         foreach (var text in texts)
         {
             var json = JsonNode.Parse(text);
             if (!Put(json, $"{Mark}-{table}-{column}-{(++put).ToString(CultureInfo.InvariantCulture)}")) continue;
-            await db.Database.ExecuteSqlRawAsync($$"""UPDATE {{table}} SET "{{column}}" = {0} WHERE "OrganizationId" = {1} AND "{{column}}" = {2}""", json!.ToJsonString(), id, text);
+            await db.Database.ExecuteSqlRawAsync(change, json!.ToJsonString(), id, text);
             put += 1_000_000;
         }
         return put >= 1_000_000;

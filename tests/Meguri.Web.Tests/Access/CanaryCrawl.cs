@@ -1,14 +1,10 @@
-using System.Net;
 using Meguri.Platform.Access;
-using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Web.BadInput;
-using Meguri.Web.Capabilities.Accounts;
 using Meguri.Web.Http;
 using Meguri.Web.Kit.Registers;
 using Meguri.Web.Sample;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Meguri.Web.Access;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Meguri.Domain.Assets;
 using Meguri.Platform.Access;
-using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Web.BadInput;
 using Meguri.Web.Capabilities.Accounts;

@@ -1,12 +1,9 @@
 using System.Net;
 using Meguri.Domain.Organizations;
 using Meguri.Platform.Access;
-using Meguri.Platform.Persistence;
-using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
 using Meguri.Web.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Meguri.Web.BadInput;
 

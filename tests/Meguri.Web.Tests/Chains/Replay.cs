@@ -2,7 +2,6 @@ using Meguri.Domain.Kernel;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
-using Meguri.Web.Sample;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,6 @@ using Meguri.Platform.Access;
 using Meguri.Platform.Tenancy;
 using Meguri.Web.Host;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 
