@@ -25,6 +25,9 @@ public sealed class DataFolder
     /// <summary>The key that signs what is handed out to be checked elsewhere.</summary>
     public string SigningKey => System.IO.Path.Combine(Keys, "signing.pem");
 
+    /// <summary>Rows of the past, made again from the trail; may be deleted at any time.</summary>
+    public string Past => System.IO.Path.Combine(Path, "past");
+
     /// <summary>True when the sample organization was made here.</summary>
     public bool IsDemo => File.Exists(System.IO.Path.Combine(Path, DemoMark));
 
@@ -37,7 +40,8 @@ public sealed class DataFolder
     {
         if (!IsDemo && !IsEmpty) throw new InvalidOperationException("Only a demo folder is emptied.");
         foreach (var name in new[] { "meguri.db", "meguri.db-wal", "meguri.db-shm" }) File.Delete(System.IO.Path.Combine(Path, name));
-        if (Directory.Exists(Keys)) Directory.Delete(Keys, recursive: true);
+        foreach (var folder in new[] { Keys, Past })
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         File.WriteAllText(System.IO.Path.Combine(Path, DemoMark), "The sample organization; emptied at every start of the demo.\n");
     }
 }

@@ -9,20 +9,12 @@ namespace Meguri.Platform.Trail;
 
 /// <summary>
 /// Databases of the past, made by <see cref="TrailReplay"/> when somebody asks for a day. The trail never changes, so what it made once
-/// holds; the latest few are kept until the program starts anew, since a newer program may have another schema.
+/// holds; the latest few are kept, under the name of the schema they were made with.
 /// </summary>
-public sealed class PastRows : IDisposable
+public sealed class PastRows(DataFolder data) : IDisposable
 {
     private const int Kept = 8;
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly string folder;
-
-    /// <summary>Begins with none.</summary>
-    public PastRows(DataFolder data)
-    {
-        folder = Path.Combine(data.Path, "past");
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-    }
 
     /// <summary>An organization's rows at the end of a day where it is.</summary>
     /// <returns>Null when it was not there yet.</returns>
@@ -33,7 +25,7 @@ public sealed class PastRows : IDisposable
         var end = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), current.Zone), TimeSpan.Zero);
         var last = await replay.LastBeforeAsync(current.Id, end, cancellation);
         if (last == 0) return null;
-        var file = Path.Combine(folder, $"{current.Id.Value:n}-{last}.db");
+        var file = Path.Combine(data.Past, $"{current.Id.Value:n}-{last}-{db.Database.GetMigrations().LastOrDefault()}.db");
         await turn.WaitAsync(cancellation);
         try
         {
@@ -60,16 +52,16 @@ public sealed class PastRows : IDisposable
 
     private async Task MakeAsync(TrailReplay replay, IServiceProvider scope, OrganizationId chain, long last, string file, CancellationToken cancellation)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        foreach (var old in new DirectoryInfo(folder).GetFiles("*.db").OrderByDescending(f => f.LastWriteTimeUtc).Skip(Kept - 1)) old.Delete();
-        var beside = file + ".part";
-        File.Delete(beside);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(data.Past);
+        else Directory.CreateDirectory(data.Past, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var old in new DirectoryInfo(data.Past).GetFiles().OrderByDescending(f => f.LastWriteTimeUtc).Skip(Kept - 1)) old.Delete();
+        // Another process may be making the same.
+        var beside = $"{file}.{Guid.CreateVersion7():n}";
         await using (var target = Open(scope, beside, SqliteOpenMode.ReadWriteCreate))
         {
             await target.Database.EnsureCreatedAsync(cancellation);
             await replay.RunAsync(target, chain, last, cancellation);
         }
-        File.Move(beside, file);
+        File.Move(beside, file, overwrite: true);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Meguri.Domain.Kernel;
 using Meguri.Platform.Persistence;
+using Meguri.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,16 +36,16 @@ internal static class Canaries
     public static async Task<IReadOnlySet<string>> FillAsync(TestOrganization organization)
     {
         var filled = new HashSet<string>(StringComparer.Ordinal);
-        await organization.InAsync(async services =>
-        {
-            var db = services.GetRequiredService<MeguriDb>();
-            await OpenTrailAsync(db);
-            foreach (var (table, column, property) in Texts(db.Model).Where(t => !Exempt.ContainsKey(t.Name)).Select(t => (t.Table, t.Column, t.Property)))
-                if (await (IsJson(property) ? FillJsonAsync(db, organization, table, column) : FillTextAsync(db, organization, table, column, property.GetMaxLength()))) filled.Add($"{table}.{column}");
-            // Accounts are the installation's, but what they are called is known here only.
-            await db.Database.ExecuteSqlRawAsync(
-                $$"""UPDATE accounts SET "DisplayName" = '{{Mark}}-accounts-DisplayName' WHERE "Id" IN (SELECT "AccountId" FROM memberships WHERE "OrganizationId" = {0})""", organization.Organization.OrganizationId.Value);
-        });
+        // As who owns the tables: the role that serves may add to the trail and not change it.
+        var current = new CurrentOrganization(TimeProvider.System);
+        current.Set(organization.Organization);
+        await using var db = TestDatabases.Open(organization.Installation.Settings.AsOwner(), current);
+        await OpenTrailAsync(db);
+        foreach (var (table, column, property) in Texts(db.Model).Where(t => !Exempt.ContainsKey(t.Name)).Select(t => (t.Table, t.Column, t.Property)))
+            if (await (IsJson(property) ? FillJsonAsync(db, organization, table, column) : FillTextAsync(db, organization, table, column, property.GetMaxLength()))) filled.Add($"{table}.{column}");
+        // Accounts are the installation's, but what they are called is known here only.
+        const string called = $$"""UPDATE accounts SET "DisplayName" = '{{Mark}}-accounts-DisplayName' WHERE "Id" IN (SELECT "AccountId" FROM memberships WHERE "OrganizationId" = {0})""";
+        await db.Database.ExecuteSqlRawAsync(called, organization.Organization.OrganizationId.Value);
         return filled;
     }
 

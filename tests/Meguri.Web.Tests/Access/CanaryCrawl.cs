@@ -13,7 +13,7 @@ public sealed class CanaryCrawl(Installations installations) : BadInputTest(inst
 {
     private static readonly string[] Files = ["?format=xlsx", "?format=csv", "?format=docx&lang=ja&version=draft", "?format=xlsx&lang=en&version=draft"];
 
-    [Theory, InlineData(Database.Sqlite)]
+    [Theory, Databases]
     [Requirement("Z02", "Z04")]
     public async Task Everything_OfOneOrganization_IsHeardNowhereInAnother(Database database)
     {

@@ -10,6 +10,7 @@ using Meguri.Platform.Trail;
 using Meguri.Web.Cli;
 using Meguri.Web.Controls;
 using Meguri.Web.Http;
+using Meguri.Web.Kit.Past;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,6 +58,14 @@ public sealed class LookingBack(Installations installations) : WebTest(installat
             (await (await SignInAsync(stage.Organization, role)).GetAsync($"/@{stage.Day}/assets")).Status.ShouldBe(status, $"{role}");
         var stranger = await OrganizationAsync(database);
         (await (await SignInAsync(stranger, stranger.Administrator)).Outside.GetAsync($"/{stage.Organization.Slug}/@{stage.Day}/assets")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Guest_OfThePast_MayNothingThatWhoLooksBackMayNotToday()
+    {
+        var table = (await Installations.OnAsync(Database.Sqlite)).Services.GetRequiredService<PermissionTable>();
+        var looks = table.All.Single(p => p.Name == PastModule.Look).Roles;
+        table.All.Where(p => p.Roles.Contains(Role.CertificationAuditor)).SelectMany(p => looks.Except(p.Roles).Select(role => $"{p.Name}: {role}")).ShouldBeEmpty();
     }
 
     [Fact]
