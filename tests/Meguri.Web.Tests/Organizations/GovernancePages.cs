@@ -149,5 +149,5 @@ public sealed class GovernancePages(Installations installations) : OrganizationT
     private static IReadOnlyList<string> Gaps(WebPage page) => page.Document.QuerySelectorAll(".card").FirstOrDefault(c => WebPage.Text(c.QuerySelector("h2")) == "足りない役割") is { } card
         ? [.. card.QuerySelectorAll("li .grow").Select(WebPage.Text)] : [];
 
-    private static string Step(WebPage page) => WebPage.Text(page.Document.QuerySelectorAll(".home-steps > li").Single(li => WebPage.Text(li).StartsWith("体制を決める", StringComparison.Ordinal)));
+    private static string Step(WebPage page) => WebPage.Text(page.Document.QuerySelectorAll("ol.rows > li").Single(li => WebPage.Text(li).StartsWith("体制を決める", StringComparison.Ordinal)));
 }

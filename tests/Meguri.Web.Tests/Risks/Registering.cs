@@ -134,7 +134,7 @@ public sealed class Registering(Installations installations) : RiskRound(install
         var id = (await cast.Organization.FindAsync(db => db.Set<Risk>().SingleAsync())).Id.Value;
         await (await cast.Office.GetAsync($"/risks/{id}/edit")).Form("保存する").Fill("起こり得る影響", "信用を失う").Fill("脅威", "1").Fill("ぜい弱性", "1").SubmitAsync();
         (await (await cast.Office.GetAsync("/risks/assessment")).Form(finish).SubmitAsync(finish)).ShouldBeAt("/risks/assessment");
-        (await cast.Office.GetAsync($"/risks/{id}/edit")).ShouldBe(HttpStatusCode.NotFound);
+        (await cast.Office.GetAsync($"/risks/{id}/edit")).ShouldBeAt($"/risks/{id}").ShouldSay("終了したアセスメントの評価は変更できません");
         await StartAsync(cast, "詳細分析だけ");
         var row = (await cast.Office.GetAsync("/risks")).Rows.ShouldHaveSingleItem();
         (row["番号"], row["対応前"]).ShouldBe(("R-0001", "—"));
