@@ -1,3 +1,4 @@
+using Meguri.Platform.Access;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
 using Microsoft.AspNetCore.Identity;
@@ -18,6 +19,8 @@ internal static class PlatformMapping
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
         // What a form was answered, kept for a day: the change it speaks of has its own activity, and a visitor's has no organization.
         typeof(FormAnswer),
+        // Coming and going, not a change to anything; what an administrator ends stands on the membership.
+        typeof(Session),
     };
 
     /// <summary>What of an account changes by itself: counters and stamps, not acts of anybody.</summary>
@@ -66,6 +69,14 @@ internal static class PlatformMapping
         answer.HasIndex(a => a.At);
         answer.Property(a => a.Key).HasMaxLength(FormAnswer.LongestKey);
         answer.Property(a => a.RequestHash).HasMaxLength(64);
+
+        var session = model.Entity<Session>().ToTable("sessions");
+        session.HasKey(s => s.Id);
+        session.Property(s => s.Id).ValueGeneratedNever();
+        session.HasIndex(s => s.AccountId);
+        session.HasIndex(s => s.SeenAt);
+        session.Property(s => s.Device).HasMaxLength(Session.LongestDevice);
+        session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).IsRequired();
 
         var activity = model.Entity<Activity>().ToTable("trail_activities");
         activity.HasKey(a => new { a.OrganizationId, a.Sequence });

@@ -5,7 +5,6 @@ using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.WebEncoders;
@@ -43,7 +42,7 @@ internal static class MeguriHost
     {
         services.AddMeguriDatabase(database, ModelParts);
         services.AddDataProtection().SetApplicationName("Meguri").PersistKeysToFileSystem(Directory.CreateDirectory(database.Folder.Keys));
-        AddSignIn(services);
+        SignInServices.Add(services);
         // Files only: a page that mixes a secret with what somebody else typed must not be compressed (BREACH).
         services.AddResponseCompression(options => options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"]);
         services.AddHttpContextAccessor();
@@ -102,41 +101,4 @@ internal static class MeguriHost
 
     private static bool IsMember(AuthorizationHandlerContext context) =>
         context.Resource is HttpContext http && http.RequestServices.GetRequiredService<Platform.Tenancy.CurrentOrganization>().IsSet;
-
-    private static void AddSignIn(IServiceCollection services)
-    {
-        services.AddIdentityCore<Account>(options =>
-            {
-                options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequiredUniqueChars = 1;
-                options.Lockout.MaxFailedAccessAttempts = 10;
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-            })
-            .AddEntityFrameworkStores<MeguriDb>().AddSignInManager().AddDefaultTokenProviders();
-        services.AddScoped<ISecurityStampValidator, StampValidator>();
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
-        // A changed password, role or membership holds on the very next request.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
-        {
-            options.Cookie.Name = "meguri.session";
-            options.Cookie.Path = "/";
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
-            options.Events.OnRedirectToLogin = redirect =>
-            {
-                redirect.Response.Redirect("/sign-in?returnUrl=" + Uri.EscapeDataString(redirect.Request.PathBase + redirect.Request.Path + redirect.Request.QueryString));
-                return Task.CompletedTask;
-            };
-            options.Events.OnRedirectToAccessDenied = denied =>
-            {
-                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        }));
-    }
 }

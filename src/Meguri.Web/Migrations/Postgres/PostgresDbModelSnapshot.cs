@@ -1724,6 +1724,42 @@ namespace Meguri.Web.Migrations.Postgres
                     b.HasAnnotation("Meguri:Series", "RTP");
                 });
 
+            modelBuilder.Entity("Meguri.Platform.Access.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("SeenAt");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
             modelBuilder.Entity("Meguri.Platform.Persistence.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1862,6 +1898,9 @@ namespace Meguri.Web.Migrations.Postgres
                     b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("SessionsEndedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2550,6 +2589,15 @@ namespace Meguri.Web.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("OrganizationId", "ResponsibleId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Meguri.Platform.Access.Session", b =>
+                {
+                    b.HasOne("Meguri.Platform.Persistence.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Meguri.Platform.Tenancy.Membership", b =>

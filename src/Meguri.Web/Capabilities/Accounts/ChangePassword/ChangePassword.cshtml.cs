@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Meguri.Domain.Kernel;
+using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Trail;
 using Meguri.Web.Host;
@@ -11,30 +12,43 @@ namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>One's own password, and the end of every other session.</summary>
 [SignedIn]
-internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInManager<Account> signIn, Trail trail) : MeguriPage
+internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInManager<Account> signIn, Sessions sessions, Trail trail, Actor actor) : MeguriPage
 {
     [BindProperty]
     public Form Input { get; set; } = new();
 
-    public void OnGet() { }
+    public string Name => actor.Name;
 
-    public async Task<IActionResult> OnPostAsync()
+    public string Email { get; private set; } = "";
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var account = (await accounts.GetUserAsync(User))!;
+        var account = await LoadAsync();
         trail.Begin("accounts.change-password");
         var result = await accounts.ChangePasswordAsync(account, Input.Current ?? "", Input.Password ?? "");
         if (!result.Succeeded) return Refuse(Result.From(AccountProblems.Of(result, "", "Password")));
+        await sessions.EndAllAsync(account.Id, actor.SessionId, cancellation);
         await signIn.RefreshSignInAsync(account);
         TempData.Flash(Kit.Tone.Green, AccountWords.PasswordChanged);
         return Redirect("/account");
     }
 
-    public async Task<IActionResult> OnPostSignOutEverywhereAsync()
+    public async Task<IActionResult> OnPostSignOutEverywhereAsync(CancellationToken cancellation)
     {
-        var account = (await accounts.GetUserAsync(User))!;
+        var account = await LoadAsync();
         await accounts.UpdateSecurityStampAsync(account);
+        await sessions.EndAllAsync(account.Id, null, cancellation);
         await signIn.SignOutAsync();
         return Redirect("/sign-in");
+    }
+
+    private async Task<Account> LoadAsync()
+    {
+        var account = (await accounts.GetUserAsync(User))!;
+        Email = account.Email!;
+        return account;
     }
 
     public sealed class Form
