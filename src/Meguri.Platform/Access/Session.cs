@@ -33,4 +33,14 @@ public enum SignInMethod
 {
     /// <summary>By the password alone.</summary>
     Password,
+
+    /// <summary>By the password and a one-time code, or a recovery code in its place.</summary>
+    PasswordAndCode,
+}
+
+/// <summary>What follows from how somebody signed in.</summary>
+public static class SignInMethods
+{
+    /// <summary>True when a stolen password alone would not have been enough.</summary>
+    public static bool HasSecondFactor(this SignInMethod method) => method is SignInMethod.PasswordAndCode;
 }

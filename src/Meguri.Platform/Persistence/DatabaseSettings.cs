@@ -30,7 +30,7 @@ public static class DatabaseServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Tenancy.CurrentOrganization>().AddScoped<Access.Actor>().AddScoped<Access.Access>().AddScoped<Trail.Trail>();
         services.AddScoped<Tenancy.OrganizationDirectory>().AddScoped<FormAnswers>();
-        services.AddSingleton<Access.SeenSessions>().AddScoped<Access.Sessions>();
+        services.AddSingleton<Access.SeenSessions>().AddScoped<Access.Sessions>().AddScoped<Access.Attempts>();
         if (settings.IsEmbedded)
             services.AddDbContext<MeguriDb, SqliteDb>(options => UseSqlite(options, settings.SqliteConnection));
         else

@@ -30,6 +30,15 @@ internal abstract class MeguriPage : PageModel
         return Again();
     }
 
+    /// <summary>Tried too often: shows the form again as 429 and says when to come back.</summary>
+    protected IActionResult TooMany(TimeSpan wait, Problem problem)
+    {
+        ModelState.AddModelError("", Problems.Say(problem));
+        Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return Page();
+    }
+
     /// <summary>Shows the form again as 422.</summary>
     protected IActionResult Again()
     {

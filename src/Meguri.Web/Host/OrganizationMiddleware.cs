@@ -34,6 +34,11 @@ internal sealed class OrganizationMiddleware(RequestDelegate next)
         }
         current.Set(found.Organization);
         actor.BecomeMember(found.Account.Id, found.Membership.Id, found.Membership.PersonId, found.Account.DisplayName, found.Membership.Roles);
+        if (found.Organization.SecondFactorFor.Intersect(found.Membership.Roles).Any() && session is { } now && !now.Method.HasSecondFactor())
+        {
+            http.Response.Redirect($"/account/second-factor?organization={slug}");
+            return;
+        }
         http.Request.PathBase = http.Request.PathBase.Add("/" + slug);
         http.Request.Path = http.Request.Path.StartsWithSegments("/" + slug, out var rest) && rest.HasValue ? rest : "/home";
         await next(http);

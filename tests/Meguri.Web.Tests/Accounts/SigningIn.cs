@@ -35,7 +35,10 @@ public sealed class SigningIn(Installations installations) : WebTest(installatio
         var visitor = Visitor.To(organization.Installation);
         for (var i = 0; i < 10; i++) await TrySignInAsync(visitor, email, "not the password");
         var page = await TrySignInAsync(visitor, email, TestOrganization.Password);
-        page.ShouldBe(HttpStatusCode.UnprocessableEntity).Path.ShouldBe("/sign-in");
+        page.ShouldBe(HttpStatusCode.TooManyRequests).ShouldSay("5分ほど待ってから").Path.ShouldBe("/sign-in");
+        int.Parse(page.Headers["Retry-After"]).ShouldBeInRange(1, 300);
+        using (organization.Installation.Clock.Ahead(TimeSpan.FromMinutes(6)))
+            (await TrySignInAsync(visitor, email, TestOrganization.Password)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]

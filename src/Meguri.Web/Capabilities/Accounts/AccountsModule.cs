@@ -22,7 +22,8 @@ internal sealed class AccountsModule : Module
     ];
 
     public override void AddServices(IServiceCollection services) =>
-        services.AddScoped<CreateOrganization>().AddScoped<AddMember>().AddScoped<ChangeMember>().AddSingleton<SetUpLink>().AddScoped<ResetLinks>();
+        services.AddScoped<CreateOrganization>().AddScoped<AddMember>().AddScoped<ChangeMember>().AddSingleton<SetUpLink>().AddScoped<ResetLinks>()
+            .AddScoped<SecondFactor>().AddScoped<RequireSecondFactor>();
 }
 
 /// <summary>What one may do with accounts.</summary>

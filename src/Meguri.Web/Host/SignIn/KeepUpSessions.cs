@@ -2,7 +2,7 @@ using Meguri.Platform.Access;
 
 namespace Meguri.Web.Host;
 
-/// <summary>Writes down every minute which sessions were used.</summary>
+/// <summary>Writes down every minute which sessions were used, and forgets old sessions and attempts.</summary>
 internal sealed class KeepUpSessions(IServiceScopeFactory scopes, TimeProvider time, ILogger<KeepUpSessions> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -14,6 +14,7 @@ internal sealed class KeepUpSessions(IServiceScopeFactory scopes, TimeProvider t
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<Sessions>().KeepUpAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<Attempts>().ForgetAsync(stoppingToken);
             }
             catch (Exception failed) when (failed is System.Data.Common.DbException or InvalidOperationException)
             {

@@ -1724,6 +1724,25 @@ namespace Meguri.Web.Migrations.Postgres
                     b.HasAnnotation("Meguri:Series", "RTP");
                 });
 
+            modelBuilder.Entity("Meguri.Platform.Access.Attempt", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("attempts", (string)null);
+                });
+
             modelBuilder.Entity("Meguri.Platform.Access.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1769,6 +1788,13 @@ namespace Meguri.Web.Migrations.Postgres
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
 
+                    b.Property<string>("CodeSecret")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("CodeStep")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
@@ -1810,6 +1836,10 @@ namespace Meguri.Web.Migrations.Postgres
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
@@ -1931,6 +1961,10 @@ namespace Meguri.Web.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SecondFactorFor")
                         .IsRequired()
                         .HasColumnType("text");
 

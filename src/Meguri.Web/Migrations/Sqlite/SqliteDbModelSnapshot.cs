@@ -1718,6 +1718,25 @@ namespace Meguri.Web.Migrations.Sqlite
                     b.HasAnnotation("Meguri:Series", "RTP");
                 });
 
+            modelBuilder.Entity("Meguri.Platform.Access.Attempt", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("attempts", (string)null);
+                });
+
             modelBuilder.Entity("Meguri.Platform.Access.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1763,6 +1782,13 @@ namespace Meguri.Web.Migrations.Sqlite
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CodeSecret")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CodeStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -1804,6 +1830,10 @@ namespace Meguri.Web.Migrations.Sqlite
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
@@ -1925,6 +1955,10 @@ namespace Meguri.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecondFactorFor")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

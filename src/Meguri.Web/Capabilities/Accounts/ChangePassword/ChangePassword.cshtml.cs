@@ -12,7 +12,7 @@ namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>One's own password, and the end of every other session.</summary>
 [SignedIn]
-internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInManager<Account> signIn, Sessions sessions, Trail trail, Actor actor) : MeguriPage
+internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInManager<Account> signIn, Sessions sessions, Attempts attempts, Trail trail, Actor actor) : MeguriPage
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -21,14 +21,20 @@ internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInM
 
     public string Email { get; private set; } = "";
 
+    public bool HasCodes { get; private set; }
+
     public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        Limit[] limits = [SignInLimits.OwnPassword(actor.AccountId!.Value)];
+        var wait = await attempts.TakeAsync(limits, cancellation);
         var account = await LoadAsync();
+        if (wait is { } minutes) return TooMany(minutes, AccountProblems.TooManyAttempts(minutes));
         trail.Begin("accounts.change-password");
         var result = await accounts.ChangePasswordAsync(account, Input.Current ?? "", Input.Password ?? "");
         if (!result.Succeeded) return Refuse(Result.From(AccountProblems.Of(result, "", "Password")));
+        await attempts.ForgiveAsync(limits, cancellation);
         await sessions.EndAllAsync(account.Id, actor.SessionId, cancellation);
         await signIn.RefreshSignInAsync(account);
         TempData.Flash(Kit.Tone.Green, AccountWords.PasswordChanged);
@@ -47,7 +53,7 @@ internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInM
     private async Task<Account> LoadAsync()
     {
         var account = (await accounts.GetUserAsync(User))!;
-        Email = account.Email!;
+        (Email, HasCodes) = (account.Email!, account.TwoFactorEnabled);
         return account;
     }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>Changes what a member is here, and whose account it is. Holds on their next request.</summary>
-internal sealed class ChangeMember(MeguriDb db, Access access, Trail trail, Sessions sessions, TimeProvider time)
+internal sealed class ChangeMember(MeguriDb db, Access access, Trail trail, Sessions sessions, SecondFactor second, OrganizationDirectory directory, TimeProvider time)
 {
     /// <param name="PersonId">The person in the register of people; null for nobody.</param>
     /// <param name="Roles">At least one.</param>
@@ -58,6 +58,20 @@ internal sealed class ChangeMember(MeguriDb db, Access access, Trail trail, Sess
         trail.Begin("accounts.end-sessions");
         await db.SaveChangesAsync(cancellation);
         return await sessions.EndAllAsync(member.AccountId, null, cancellation);
+    }
+
+    /// <summary>
+    /// Takes the one-time codes of a member away who lost device and recovery codes; null when there is no such member. Not of somebody who
+    /// is a member elsewhere, too: one organization must not weaken what another relies on.
+    /// </summary>
+    public async Task<Result?> RemoveSecondFactorAsync(MembershipId id, CancellationToken cancellation)
+    {
+        access.Demand(AccountPermissions.Manage);
+        if (await db.Set<Membership>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.EndedAt == null, cancellation) is not { } member) return null;
+        if ((await directory.OfAccountAsync(member.AccountId, cancellation)).Count > 1) return AccountProblems.ElsewhereToo;
+        await second.RemoveAsync(await db.Users.SingleAsync(a => a.Id == member.AccountId, cancellation), "accounts.remove-second-factor");
+        await sessions.EndAllAsync(member.AccountId, null, cancellation);
+        return Result.Done;
     }
 
     private static bool IsLastAdministrator(List<Membership> members, Membership member) =>

@@ -20,6 +20,8 @@ internal sealed class EditMemberModel(MeguriDb db, ChangeMember change, Sessions
 
     public string Name { get; private set; } = "";
 
+    public bool HasCodes { get; private set; }
+
     /// <summary>Where the member is signed in.</summary>
     public IReadOnlyList<Session> Signed { get; private set; } = [];
 
@@ -65,12 +67,21 @@ internal sealed class EditMemberModel(MeguriDb db, ChangeMember change, Sessions
         return Done(AccountWords.MemberSessionsEnded(Name, ended), $"/members/{id}");
     }
 
+    public async Task<IActionResult> OnPostRemoveSecondFactorAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await LoadAsync(id, cancellation) is not { } member) return NotFound();
+        if (await change.RemoveSecondFactorAsync(member.Id, cancellation) is not { } result) return NotFound();
+        if (result.Ok) return Done(AccountWords.SecondFactorRemoved(Name), $"/members/{id}");
+        Input = new Form { PersonId = member.PersonId, Roles = member.Roles, Version = member.Version };
+        return Refuse(result);
+    }
+
     private async Task<Membership?> LoadAsync(Guid id, CancellationToken cancellation)
     {
         var key = MembershipId.From(id);
         var row = await db.Set<Membership>().AsNoTracking().Where(m => m.Id == key && m.EndedAt == null)
-            .Join(db.Users, m => m.AccountId, a => a.Id, (member, account) => new { member, account.DisplayName }).SingleOrDefaultAsync(cancellation);
-        Name = row?.DisplayName ?? "";
+            .Join(db.Users, m => m.AccountId, a => a.Id, (member, account) => new { member, account.DisplayName, account.TwoFactorEnabled }).SingleOrDefaultAsync(cancellation);
+        (Name, HasCodes) = (row?.DisplayName ?? "", row?.TwoFactorEnabled == true);
         if (row is not null) Signed = await sessions.OfAsync(row.member.AccountId, cancellation);
         People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
             .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);

@@ -15,12 +15,17 @@ internal sealed class ListMembersModel(MeguriDb db, UserManager<Account> account
 {
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Rows = await (
-        from membership in db.Set<Membership>()
-        join account in db.Users on membership.AccountId equals account.Id
-        where membership.EndedAt == null
-        orderby account.DisplayName, account.Id
-        select new Row(membership.Id, account.DisplayName, account.Email!, membership.Roles)).AsNoTracking().ToListAsync(cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var required = Current.Value.SecondFactorFor;
+        var rows = await (
+            from membership in db.Set<Membership>()
+            join account in db.Users on membership.AccountId equals account.Id
+            where membership.EndedAt == null
+            orderby account.DisplayName, account.Id
+            select new { membership.Id, account.DisplayName, account.Email, membership.Roles, account.TwoFactorEnabled }).AsNoTracking().ToListAsync(cancellation);
+        Rows = [.. rows.Select(r => new Row(r.Id, r.DisplayName, r.Email!, r.Roles, r.TwoFactorEnabled, r.Roles.Intersect(required).Any()))];
+    }
 
     public async Task<IActionResult> OnPostLinkAsync(Guid id, CancellationToken cancellation)
     {
@@ -30,5 +35,6 @@ internal sealed class ListMembersModel(MeguriDb db, UserManager<Account> account
         return Done(AccountWords.LinkMade(account.DisplayName), "/members");
     }
 
-    public sealed record Row(MembershipId Id, string Name, string Email, List<Role> Roles);
+    /// <param name="Lacks">A role of the member needs a second factor.</param>
+    public sealed record Row(MembershipId Id, string Name, string Email, List<Role> Roles, bool HasCodes, bool Lacks);
 }
