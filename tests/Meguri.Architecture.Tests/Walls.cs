@@ -44,7 +44,7 @@ public sealed partial class Walls
     {
         await using var app = Build();
         Endpoints(app).Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)
-            .ShouldBe(["/", "/account/language", "/error/{status:int}", "/health", "/ready", "/reset", "/setup", "/sign-in"]);
+            .ShouldBe(["/", "/account/language", "/error/{status:int}", "/health", "/ready", "/reset", "/setup", "/sign-in", "/sign-in/code", "/sign-in/passkey"]);
     }
 
     [Fact]

@@ -36,11 +36,14 @@ public enum SignInMethod
 
     /// <summary>By the password and a one-time code, or a recovery code in its place.</summary>
     PasswordAndCode,
+
+    /// <summary>By a passkey whose device asked who holds it.</summary>
+    Passkey,
 }
 
 /// <summary>What follows from how somebody signed in.</summary>
 public static class SignInMethods
 {
     /// <summary>True when a stolen password alone would not have been enough.</summary>
-    public static bool HasSecondFactor(this SignInMethod method) => method is SignInMethod.PasswordAndCode;
+    public static bool HasSecondFactor(this SignInMethod method) => method is SignInMethod.PasswordAndCode or SignInMethod.Passkey;
 }

@@ -16,7 +16,7 @@ internal static class PlatformMapping
     public static IReadOnlySet<Type> Machinery { get; } = new HashSet<Type>
     {
         typeof(Activity), typeof(ActivityEvent), typeof(TrailHead), typeof(NumberSeries),
-        typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
+        typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>), typeof(IdentityPasskeyData),
         // What a form was answered, kept for a day: the change it speaks of has its own activity, and a visitor's has no organization.
         typeof(FormAnswer),
         // Coming and going, not a change to anything; what an administrator ends stands on the membership.

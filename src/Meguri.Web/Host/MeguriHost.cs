@@ -20,7 +20,7 @@ internal static class MeguriHost
     public static ModelParts ModelParts { get; } = new([.. Modules.All.Select(m => (Action<Microsoft.EntityFrameworkCore.ModelBuilder>)m.Map)]);
 
     /// <summary>A builder with every service; content and settings are found beside the program, wherever it is started.</summary>
-    public static WebApplicationBuilder CreateBuilder(DatabaseSettings database, TimeProvider? time = null)
+    public static WebApplicationBuilder CreateBuilder(DatabaseSettings database, TimeProvider? time = null, SiteSettings? site = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -34,14 +34,16 @@ internal static class MeguriHost
             // What the database refused is said by whoever asked.
             .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         if (time is not null) builder.Services.AddSingleton(time);
-        AddServices(builder.Services, database);
+        AddServices(builder.Services, database, site ?? new SiteSettings());
         return builder;
     }
 
-    public static void AddServices(IServiceCollection services, DatabaseSettings database)
+    private static void AddServices(IServiceCollection services, DatabaseSettings database, SiteSettings site)
     {
         services.AddMeguriDatabase(database, ModelParts);
         services.AddDataProtection().SetApplicationName("Meguri").PersistKeysToFileSystem(Directory.CreateDirectory(database.Folder.Keys));
+        services.AddSingleton(site);
+        if (site.PublicUrl is not null) services.PostConfigure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(options => options.AllowedHosts = site.Hosts);
         SignInServices.Add(services);
         // Files only: a page that mixes a secret with what somebody else typed must not be compressed (BREACH).
         services.AddResponseCompression(options => options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"]);
@@ -86,6 +88,7 @@ internal static class MeguriHost
         var app = builder.Build();
         app.UseRequestLocalization();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<CrossSite>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseResponseCompression();

@@ -19,6 +19,9 @@ internal abstract class MeguriPage : PageModel
     /// <summary>True when the reader may; pages hide what they may not.</summary>
     public bool May(string permission) => HttpContext.RequestServices.GetRequiredService<Platform.Access.Access>().May(permission);
 
+    /// <summary>The whole address of a path, for a link that is handed over.</summary>
+    protected string Absolute(string path) => HttpContext.RequestServices.GetRequiredService<SiteSettings>().Absolute(Request, path);
+
     /// <summary>An address below the organization.</summary>
     public string To(string path) => Request.PathBase + path;
 

@@ -3,7 +3,6 @@ using Meguri.Platform.Access;
 using Meguri.Platform.Trail;
 using Meguri.Web.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Meguri.Web.Accounts;
 
@@ -99,10 +98,10 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
         var organization = await OrganizationAsync(database);
         var browser = await SignInAsync(organization, Role.Employee);
         var page = await browser.Outside.GetAsync("/account/second-factor");
-        var key = App.Of(organization, page).Key;
-        var answer = await page.Form().Fill("確認コード", code ?? App.Of(organization, page).Code(0)).Fill("現在のパスワード", password).SubmitAsync();
+        var key = AuthenticatorApp.Of(organization, page).Key;
+        var answer = await page.Form().Fill("確認コード", code ?? AuthenticatorApp.Of(organization, page).Code(0)).Fill("現在のパスワード", password).SubmitAsync();
         answer.ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay(problem);
-        App.Of(organization, answer).Key.ShouldBe(key);
+        AuthenticatorApp.Of(organization, answer).Key.ShouldBe(key);
         (await browser.Outside.GetAsync("/account")).ShouldSay("使っていません");
     }
 
@@ -114,7 +113,7 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
     {
         var organization = await OrganizationAsync(database);
         var page = await (await SignInAsync(organization, Role.Employee)).Outside.GetAsync("/account/second-factor");
-        var answer = await page.Form().Fill("確認コード", App.Of(organization, page).Code(0)).Fill("現在のパスワード", TestOrganization.Password).Forge("Input.Offer", offer).SubmitAsync();
+        var answer = await page.Form().Fill("確認コード", AuthenticatorApp.Of(organization, page).Code(0)).Fill("現在のパスワード", TestOrganization.Password).Forge("Input.Offer", offer).SubmitAsync();
         answer.ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("新しいQRコードを読み取ってください。");
     }
 
@@ -124,7 +123,7 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
         var organization = await OrganizationAsync(database);
         var theirs = await (await SignInAsync(organization, Role.Employee)).Outside.GetAsync("/account/second-factor");
         var page = await (await SignInAsync(organization, Role.Employee)).Outside.GetAsync("/account/second-factor");
-        var answer = await page.Form().Fill("確認コード", App.Of(organization, theirs).Code(0)).Fill("現在のパスワード", TestOrganization.Password)
+        var answer = await page.Form().Fill("確認コード", AuthenticatorApp.Of(organization, theirs).Code(0)).Fill("現在のパスワード", TestOrganization.Password)
             .Forge("Input.Offer", theirs.Form().Values.Single(v => v.Name == "Input.Offer").Value).SubmitAsync();
         answer.ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("新しいQRコードを読み取ってください。");
     }
@@ -210,7 +209,7 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
         (await Visitor.To(organization.Installation).GetAsync("/sign-in/code")).Path.ShouldBe("/sign-in");
     }
 
-    private async Task<(TestOrganization Organization, string Email, App App, IReadOnlyList<string> Codes)> SetUpAsync(Database database)
+    private async Task<(TestOrganization Organization, string Email, AuthenticatorApp App, IReadOnlyList<string> Codes)> SetUpAsync(Database database)
     {
         var organization = await OrganizationAsync(database);
         var email = await organization.MemberAsync(null, Role.Employee);
@@ -218,10 +217,10 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
         return (organization, email, app, codes);
     }
 
-    private static async Task<(App App, IReadOnlyList<string> Codes)> TurnOnAsync(TestOrganization organization, Visitor browser, string query = "")
+    private static async Task<(AuthenticatorApp App, IReadOnlyList<string> Codes)> TurnOnAsync(TestOrganization organization, Visitor browser, string query = "")
     {
         var page = await browser.Outside.GetAsync("/account/second-factor" + query);
-        var app = App.Of(organization, page);
+        var app = AuthenticatorApp.Of(organization, page);
         page = await page.Form().Fill("確認コード", app.Code(0)).Fill("現在のパスワード", TestOrganization.Password).SubmitAsync();
         return (app, Codes(page.ShouldBe(HttpStatusCode.OK)));
     }
@@ -240,21 +239,4 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
         join @event in db.Set<ActivityEvent>().IgnoreQueryFilters() on new { activity.OrganizationId, activity.Sequence } equals new { @event.OrganizationId, @event.Sequence }
         where activity.Act == act
         select @event.Changes).ToListAsync(Stop));
-
-    /// <summary>An authenticator app that was given the key of a page.</summary>
-    private sealed record App(string Key, TimeProvider Clock)
-    {
-        private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-        public static App Of(TestOrganization organization, WebPage page) =>
-            new(WebPage.Text(page.Document.QuerySelector("details .font-monospace")).Replace(" ", ""), organization.Installation.Clock);
-
-        /// <summary>The code so many steps from now.</summary>
-        public string Code(int ahead)
-        {
-            var bits = string.Concat(Key.Select(c => Convert.ToString(Letters.IndexOf(c), 2).PadLeft(5, '0')));
-            byte[] secret = [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
-            return OneTimeCode.Of(secret, OneTimeCode.StepAt(Clock.GetUtcNow()) + ahead);
-        }
-    }
 }

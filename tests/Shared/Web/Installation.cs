@@ -42,11 +42,11 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>What it sends to its database.</summary>
     public CommandLog Commands { get; }
 
-    /// <summary>Starts on a free port of this machine.</summary>
-    public static async Task<Installation> StartAsync(DatabaseSettings settings)
+    /// <summary>Starts on a free port of this machine; <paramref name="publicUrl"/> is what it believes to be called outside.</summary>
+    public static async Task<Installation> StartAsync(DatabaseSettings settings, Uri? publicUrl = null)
     {
         var (clock, faults, commands) = (new TestClock(), new FaultLog(), new CommandLog());
-        var app = Build(settings, clock, faults, commands);
+        var app = Build(settings, clock, faults, commands, site: new SiteSettings(publicUrl));
         await app.StartAsync();
         return new Installation(app, settings, clock, faults, commands);
     }
@@ -62,9 +62,9 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>The program as it is served, not started yet.</summary>
-    internal static WebApplication Build(DatabaseSettings settings, TimeProvider? clock = null, FaultLog? faults = null, CommandLog? commands = null, Action<IServiceCollection>? also = null)
+    internal static WebApplication Build(DatabaseSettings settings, TimeProvider? clock = null, FaultLog? faults = null, CommandLog? commands = null, Action<IServiceCollection>? also = null, SiteSettings? site = null)
     {
-        var builder = MeguriHost.CreateBuilder(settings, clock);
+        var builder = MeguriHost.CreateBuilder(settings, clock, site);
         builder.Logging.ClearProviders();
         if (faults is not null) builder.Logging.AddProvider(faults);
         if (commands is not null)

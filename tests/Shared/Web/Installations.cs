@@ -21,9 +21,9 @@ public sealed class Installations(TestDatabases databases) : IAsyncDisposable
         sample ??= await (await Installation.StartSampleAsync(await databases.MakeAsync(Database.Sqlite))).FindAsync(SampleOrganization.Slug);
 
     /// <summary>One that nobody has touched, for what concerns the whole installation.</summary>
-    public async Task<Installation> FreshAsync(Database database)
+    public async Task<Installation> FreshAsync(Database database, Uri? publicUrl = null)
     {
-        var installation = await Installation.StartAsync(await databases.MakeAsync(database));
+        var installation = await Installation.StartAsync(await databases.MakeAsync(database), publicUrl);
         fresh.Add(installation);
         return installation;
     }

@@ -20,6 +20,14 @@ internal static class AccountProblems
 
     public static Problem WrongCode => new("wrong_code", "Code");
 
+    public static Problem PasskeyFailed => new("passkey_failed");
+
+    public static Problem PasskeyNameMissing => new("passkey_name_missing", "Name");
+
+    public static Problem TooManyPasskeys(int most) => new("too_many_passkeys", null, most);
+
+    public static Problem SecondFactorFirst => new("second_factor_first");
+
     public static Problem OfferExpired => new("offer_expired");
 
     public static Problem ElsewhereToo => new("member_elsewhere_too");

@@ -23,7 +23,7 @@ internal sealed class AccountsModule : Module
 
     public override void AddServices(IServiceCollection services) =>
         services.AddScoped<CreateOrganization>().AddScoped<AddMember>().AddScoped<ChangeMember>().AddSingleton<SetUpLink>().AddScoped<ResetLinks>()
-            .AddScoped<SecondFactor>().AddScoped<RequireSecondFactor>();
+            .AddScoped<SecondFactor>().AddScoped<Passkeys>().AddScoped<RequireSecondFactor>();
 }
 
 /// <summary>What one may do with accounts.</summary>

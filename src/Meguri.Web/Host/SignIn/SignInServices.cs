@@ -20,6 +20,7 @@ internal static class SignInServices
             })
             .AddEntityFrameworkStores<MeguriDb>().AddSignInManager<SessionSignIn>().AddDefaultTokenProviders();
         services.AddScoped<ISecurityStampValidator, SessionValidator>().AddHostedService<KeepUpSessions>();
+        services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<IdentityPasskeyOptions>, SitePasskeys>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>

@@ -17,7 +17,9 @@ internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInM
     [BindProperty]
     public Form Input { get; set; } = new();
 
-    public string Name => actor.Name;
+    public string Name { get; private set; } = "";
+
+    public int Passkeys { get; private set; }
 
     public string Email { get; private set; } = "";
 
@@ -53,7 +55,8 @@ internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInM
     private async Task<Account> LoadAsync()
     {
         var account = (await accounts.GetUserAsync(User))!;
-        (Email, HasCodes) = (account.Email!, account.TwoFactorEnabled);
+        (Name, Email, HasCodes) = (account.DisplayName, account.Email!, account.TwoFactorEnabled);
+        Passkeys = (await accounts.GetPasskeysAsync(account)).Count;
         return account;
     }
 

@@ -61,7 +61,7 @@ internal sealed class ChangeMember(MeguriDb db, Access access, Trail trail, Sess
     }
 
     /// <summary>
-    /// Takes the one-time codes of a member away who lost device and recovery codes; null when there is no such member. Not of somebody who
+    /// Takes codes and passkeys of a member away who lost them; null when there is no such member. Not of somebody who
     /// is a member elsewhere, too: one organization must not weaken what another relies on.
     /// </summary>
     public async Task<Result?> RemoveSecondFactorAsync(MembershipId id, CancellationToken cancellation)
@@ -69,7 +69,7 @@ internal sealed class ChangeMember(MeguriDb db, Access access, Trail trail, Sess
         access.Demand(AccountPermissions.Manage);
         if (await db.Set<Membership>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.EndedAt == null, cancellation) is not { } member) return null;
         if ((await directory.OfAccountAsync(member.AccountId, cancellation)).Count > 1) return AccountProblems.ElsewhereToo;
-        await second.RemoveAsync(await db.Users.SingleAsync(a => a.Id == member.AccountId, cancellation), "accounts.remove-second-factor");
+        await second.RemoveAllAsync(await db.Users.SingleAsync(a => a.Id == member.AccountId, cancellation));
         await sessions.EndAllAsync(member.AccountId, null, cancellation);
         return Result.Done;
     }

@@ -20,7 +20,7 @@ internal sealed class EditMemberModel(MeguriDb db, ChangeMember change, Sessions
 
     public string Name { get; private set; } = "";
 
-    public bool HasCodes { get; private set; }
+    public bool HasSecondFactor { get; private set; }
 
     /// <summary>Where the member is signed in.</summary>
     public IReadOnlyList<Session> Signed { get; private set; } = [];
@@ -80,8 +80,8 @@ internal sealed class EditMemberModel(MeguriDb db, ChangeMember change, Sessions
     {
         var key = MembershipId.From(id);
         var row = await db.Set<Membership>().AsNoTracking().Where(m => m.Id == key && m.EndedAt == null)
-            .Join(db.Users, m => m.AccountId, a => a.Id, (member, account) => new { member, account.DisplayName, account.TwoFactorEnabled }).SingleOrDefaultAsync(cancellation);
-        (Name, HasCodes) = (row?.DisplayName ?? "", row?.TwoFactorEnabled == true);
+            .Join(db.Users, m => m.AccountId, a => a.Id, (member, account) => new { member, account.DisplayName, HasSecondFactor = account.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == account.Id) }).SingleOrDefaultAsync(cancellation);
+        (Name, HasSecondFactor) = (row?.DisplayName ?? "", row?.HasSecondFactor == true);
         if (row is not null) Signed = await sessions.OfAsync(row.member.AccountId, cancellation);
         People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
             .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>One-time codes of an account: set up, asked for, taken away. The secret lies sealed, recovery codes as hashes.</summary>
-internal sealed class SecondFactor(UserManager<Account> accounts, IDataProtectionProvider protection, Trail trail, TimeProvider time)
+internal sealed class SecondFactor(UserManager<Account> accounts, IDataProtectionProvider protection, Actor actor, Trail trail, TimeProvider time)
 {
     private readonly IDataProtector stored = protection.CreateProtector("Meguri.OneTimeCodes");
     private readonly ITimeLimitedDataProtector offered = protection.CreateProtector("Meguri.OneTimeCodes.Offered").ToTimeLimitedDataProtector();
@@ -37,6 +37,8 @@ internal sealed class SecondFactor(UserManager<Account> accounts, IDataProtectio
     public async Task<Result<string[]>> TurnOnAsync(Account account, Offer offer, string? password, string? code)
     {
         if (!await accounts.CheckPasswordAsync(account, password ?? "")) return AccountProblems.PasswordMismatch;
+        // Whoever knows the password alone must not add a second factor beside the one that was set up.
+        if (actor.Method is not { } method || !method.HasSecondFactor() && (await accounts.GetPasskeysAsync(account)).Count > 0) return AccountProblems.SecondFactorFirst;
         if (OneTimeCode.Match(offer.Secret, Digits(code), time.GetUtcNow(), 0) is not { } step) return AccountProblems.WrongCode;
         (account.CodeSecret, account.CodeStep) = (Convert.ToBase64String(stored.Protect(offer.Secret)), step);
         var codes = NewRecoveryCodes(account);
@@ -49,15 +51,23 @@ internal sealed class SecondFactor(UserManager<Account> accounts, IDataProtectio
     public async Task<Result> TurnOffAsync(Account account, string? password)
     {
         if (!await accounts.CheckPasswordAsync(account, password ?? "")) return AccountProblems.PasswordMismatch;
-        await RemoveAsync(account, "accounts.second-factor-off");
+        (account.CodeSecret, account.RecoveryCodes) = (null, []);
+        trail.Begin("accounts.second-factor-off");
+        Must(await accounts.SetTwoFactorEnabledAsync(account, false));
         return Result.Done;
     }
 
-    /// <summary>Takes codes away without asking for the password: somebody else decided it, and the trail says who.</summary>
-    public async Task RemoveAsync(Account account, string act)
+    /// <summary>Takes codes and passkeys away without asking for the password: somebody else decided it, and the trail says who.</summary>
+    public async Task RemoveAllAsync(Account account)
     {
+        foreach (var passkey in await accounts.GetPasskeysAsync(account))
+        {
+            account.PasskeysChangedAt = time.GetUtcNow();
+            trail.Begin("accounts.remove-second-factor");
+            Must(await accounts.RemovePasskeyAsync(account, passkey.CredentialId));
+        }
         (account.CodeSecret, account.RecoveryCodes) = (null, []);
-        trail.Begin(act);
+        trail.Begin("accounts.remove-second-factor");
         Must(await accounts.SetTwoFactorEnabledAsync(account, false));
     }
 

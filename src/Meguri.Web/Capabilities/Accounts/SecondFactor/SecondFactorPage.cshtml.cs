@@ -14,7 +14,7 @@ namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>二段階認証: sets one-time codes up, renews the recovery codes, takes both away. Organizations that require it lead here.</summary>
 [SignedIn]
-internal sealed class SecondFactorPageModel(UserManager<Account> accounts, SessionSignIn signIn, SecondFactor second, Sessions sessions, Attempts attempts, Actor actor, OrganizationDirectory directory) : MeguriPage
+internal sealed class SecondFactorPageModel(UserManager<Account> accounts, SessionSignIn signIn, SecondFactor second, Sessions sessions, Attempts attempts, SiteSettings site, Actor actor, OrganizationDirectory directory) : MeguriPage
 {
     private const string CodesKey = "recovery-codes";
 
@@ -27,6 +27,9 @@ internal sealed class SecondFactorPageModel(UserManager<Account> accounts, Sessi
 
     /// <summary>What it is called; null when nobody led here.</summary>
     public string? RequiredBy { get; private set; }
+
+    /// <summary>False where no browser makes passkeys.</summary>
+    public bool HasPasskeys => site.PasskeyDomain(Request) is not null;
 
     public SecondFactor.Offer? Offer { get; private set; }
 

@@ -10,13 +10,16 @@ namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>E-mail and password.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(SessionSignIn signIn, UserManager<Account> accounts, Attempts attempts) : MeguriPage
+internal sealed class SignInModel(SessionSignIn signIn, UserManager<Account> accounts, Attempts attempts, SiteSettings site) : MeguriPage
 {
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
     [BindProperty]
     public Form Input { get; set; } = new();
+
+    /// <summary>False where no browser would let one sign in by a passkey.</summary>
+    public bool HasPasskeys => site.PasskeyDomain(Request) is not null;
 
     public void OnGet() { }
 
