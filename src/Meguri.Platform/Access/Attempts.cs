@@ -71,11 +71,15 @@ public sealed class Attempts(MeguriDb db, IServiceScopeFactory scopes, TimeProvi
         var (key, now) = (limit.Key, time.GetUtcNow());
         now = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
         var start = now - limit.Within;
+        // One for each limit: counting keeps the row locked until it is read, and nobody waits for two.
+        await using var transaction = await own.Database.BeginTransactionAsync(cancellation);
         var rows = own.Set<Attempt>().AsNoTracking().Where(a => a.Key == key);
         while (await rows.ExecuteUpdateAsync(set => set
             .SetProperty(a => a.Count, a => a.Since <= start ? 1 : a.Count + 1)
             .SetProperty(a => a.Since, a => a.Since <= start ? now : a.Since), cancellation) == 0)
             await own.Database.ExecuteSqlAsync($"""INSERT INTO attempts ("Key", "Count", "Since") VALUES ({key}, 0, {now.UtcDateTime}) ON CONFLICT DO NOTHING""", cancellation);
-        return await rows.SingleAsync(cancellation);
+        var row = await rows.SingleAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return row;
     }
 }
