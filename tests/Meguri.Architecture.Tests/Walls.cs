@@ -52,7 +52,7 @@ public sealed partial class Walls
     {
         await using var app = Build();
         Entries(app).Where(e => e.Open).Select(e => e.Route).Distinct()
-            .ShouldBe(["/", "/account/language", "/error/{status:int}", "/health", "/ready", "/reset", "/setup", "/sign-in"]);
+            .ShouldBe(["/", "/account/language", "/error/{status:int}", "/health", "/ready", "/reset", "/setup", "/sign-in", "/sign-in/code", "/sign-in/passkey"]);
     }
 
     [Fact]

@@ -12,15 +12,19 @@ public abstract class BrowserTest(Installations installations, Chromium chromium
     protected async Task<TestOrganization> OrganizationAsync() => await (await Installations.OnAsync(Database.Sqlite)).OrganizationAsync();
 
     /// <summary>An empty tab of a browser that never was here. Whatever a page logs as an error or refuses to load fails the test when it ends.</summary>
-    protected async Task<Tab> OpenAsync(Installation installation, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string locale = "ja-JP")
+    protected Task<Tab> OpenAsync(Installation installation, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string locale = "ja-JP") =>
+        OpenAsync(installation, installation.Address, width, height, scheme, locale);
+
+    /// <summary>The same under another name of this machine.</summary>
+    protected async Task<Tab> OpenAsync(Installation installation, string address, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string locale = "ja-JP")
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = installation.Address, ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = scheme, Locale = locale, TimezoneId = "Asia/Tokyo",
+            BaseURL = address, ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = scheme, Locale = locale, TimezoneId = "Asia/Tokyo",
             IsMobile = width < 600, HasTouch = width < 600,
         });
         context.SetDefaultTimeout(60_000);
-        return new Tab(context, await context.NewPageAsync(), installation);
+        return new Tab(context, await context.NewPageAsync(), address);
     }
 
     /// <summary>Signs in through the sign-in page and stands at home.</summary>

@@ -16,7 +16,7 @@ public sealed class EveryPage(Installations installations, Chromium chromium) : 
     /// <summary>Pages that need a state of their own (a file uploaded, rows ticked, a link out of a mail) and have tests of their own.</summary>
     private static readonly string[] Elsewhere =
     [
-        "/assets/import/{token}", "/people/import/{token}", "/setup", "/reset", "/error/{status:int}", "/organizations", "/sign-in", "/soa/own/{id:guid}/edit",
+        "/assets/import/{token}", "/people/import/{token}", "/setup", "/reset", "/error/{status:int}", "/organizations", "/sign-in", "/sign-in/code", "/sign-in/passkey", "/soa/own/{id:guid}/edit",
         .. Modules.Registers.Select(register => register.Below("bulk")), .. Modules.Registers.Select(register => register.Below("views")).Except(["/assets/views", "/risks/views"]),
     ];
 

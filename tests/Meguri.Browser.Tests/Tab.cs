@@ -8,7 +8,7 @@ public sealed class Tab : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly List<string> troubles = [];
 
-    internal Tab(IBrowserContext context, IPage page, Installation installation)
+    internal Tab(IBrowserContext context, IPage page, string address)
     {
         (this.context, Page) = (context, page);
         page.Console += (_, message) =>
@@ -19,7 +19,7 @@ public sealed class Tab : IAsyncDisposable
         page.PageError += (_, error) => troubles.Add(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(installation.Address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) troubles.Add("asked elsewhere: " + request.Url);
+            if (!request.Url.StartsWith(address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) troubles.Add("asked elsewhere: " + request.Url);
         };
         page.Response += (_, response) =>
         {

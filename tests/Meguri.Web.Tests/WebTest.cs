@@ -41,5 +41,5 @@ public abstract class WebTest(Installations installations) : IClassFixture<Insta
 
     /// <summary>Fills in the sign-in page and presses the button.</summary>
     protected static async Task<WebPage> TrySignInAsync(Visitor visitor, string email, string password, string query = "") =>
-        await (await visitor.GetAsync("/sign-in" + query)).Form().Fill("メールアドレス", email).Fill("パスワード", password).SubmitAsync();
+        await (await visitor.GetAsync("/sign-in" + query)).Form("サインイン").Fill("メールアドレス", email).Fill("パスワード", password).SubmitAsync();
 }

@@ -23,6 +23,12 @@ public sealed class Actor
     /// <summary>Roles in the current organization.</summary>
     public IReadOnlyCollection<Role> Roles { get; private set; } = [];
 
+    /// <summary>The session; null for whoever did not sign in.</summary>
+    public Guid? SessionId { get; private set; }
+
+    /// <summary>How the session began; null for whoever did not sign in.</summary>
+    public SignInMethod? Method { get; private set; }
+
     /// <summary>What ties the lines of a log and of the trail to one request.</summary>
     public string RequestId { get; set; } = "";
 
@@ -31,8 +37,8 @@ public sealed class Actor
         (Kind, AccountId, MembershipId, PersonId, Name, Roles) = (ActorKind.Account, account, membership, person, name, roles);
 
     /// <summary>The same actor in the scope of a job that goes on behind the request.</summary>
-    public void ActFor(Actor other) => (Kind, AccountId, MembershipId, PersonId, Name, Roles, RequestId) =
-        (other.Kind, other.AccountId, other.MembershipId, other.PersonId, other.Name, other.Roles, other.RequestId);
+    public void ActFor(Actor other) => (Kind, AccountId, MembershipId, PersonId, Name, Roles, RequestId, SessionId, Method) =
+        (other.Kind, other.AccountId, other.MembershipId, other.PersonId, other.Name, other.Roles, other.RequestId, other.SessionId, other.Method);
 
     /// <summary>Somebody who looks back: the same person, as a guest with this role only, and party to nothing.</summary>
     public void LookBackAs(Actor other, Role role) => (Kind, AccountId, Name, Roles, RequestId) = (other.Kind, other.AccountId, other.Name, [role], other.RequestId);
@@ -43,6 +49,9 @@ public sealed class Actor
 
     /// <summary>Somebody signed in, outside any organization.</summary>
     public void BecomeAccount(Guid account, string name) => (Kind, AccountId, Name) = (ActorKind.Account, account, name);
+
+    /// <summary>The session the actor came in by.</summary>
+    public void ComeBy(Guid session, SignInMethod method) => (SessionId, Method) = (session, method);
 
     /// <summary>The administrator's command line; may do what the use cases offer.</summary>
     public void BecomeCommandLine(string user) =>

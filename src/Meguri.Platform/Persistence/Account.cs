@@ -10,4 +10,16 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>When it was shut; holds on the next request.</summary>
     public DateTimeOffset? DeactivatedAt { get; set; }
+
+    /// <summary>The secret of the one-time codes, sealed; null while there is none.</summary>
+    public string? CodeSecret { get; set; }
+
+    /// <summary>The last step whose code was used: no code is good twice.</summary>
+    public long CodeStep { get; set; }
+
+    /// <summary>When a passkey was last added, renamed or removed; what the trail has of them.</summary>
+    public DateTimeOffset? PasskeysChangedAt { get; set; }
+
+    /// <summary>Hashes of the recovery codes that are left.</summary>
+    public List<string> RecoveryCodes { get; set; } = [];
 }

@@ -1,3 +1,4 @@
+using Meguri.Platform.Access;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
 using Microsoft.AspNetCore.Identity;
@@ -15,16 +16,24 @@ internal static class PlatformMapping
     public static IReadOnlySet<Type> Machinery { get; } = new HashSet<Type>
     {
         typeof(Activity), typeof(ActivityEvent), typeof(TrailHead), typeof(NumberSeries),
-        typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
+        typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>), typeof(IdentityPasskeyData),
         // What a form was answered, kept for a day: the change it speaks of has its own activity, and a visitor's has no organization.
         typeof(FormAnswer),
+        // Coming and going, not a change to anything; what an administrator ends stands on the membership.
+        typeof(Session), typeof(Attempt),
     };
 
     /// <summary>What of an account changes by itself: counters and stamps, not acts of anybody.</summary>
     public static IReadOnlySet<string> AccountMachinery { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         nameof(Account.AccessFailedCount), nameof(Account.LockoutEnd), nameof(Account.ConcurrencyStamp), nameof(Account.SecurityStamp),
-        nameof(Account.NormalizedEmail), nameof(Account.NormalizedUserName),
+        nameof(Account.NormalizedEmail), nameof(Account.NormalizedUserName), nameof(Account.CodeStep),
+    };
+
+    /// <summary>What of an account the trail says that it changed, and no more.</summary>
+    public static IReadOnlySet<string> AccountSecrets { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        nameof(Account.PasswordHash), nameof(Account.CodeSecret), nameof(Account.RecoveryCodes),
     };
 
     public static void Map(ModelBuilder model)
@@ -35,6 +44,8 @@ internal static class PlatformMapping
         model.Entity<IdentityUserToken<Guid>>().ToTable("account_tokens");
         // Said here too: Identity maps passkeys and bounds its texts only where the application's options are at hand, and migrations are made without.
         model.Entity<Account>().Property(a => a.PhoneNumber).HasMaxLength(256);
+        model.Entity<Account>().Property(a => a.CodeSecret).HasMaxLength(400);
+        model.Entity<Account>().Property(a => a.RecoveryCodes).AsJson();
         model.Entity<IdentityUserLogin<Guid>>().Property(l => l.LoginProvider).HasMaxLength(128);
         model.Entity<IdentityUserLogin<Guid>>().Property(l => l.ProviderKey).HasMaxLength(128);
         model.Entity<IdentityUserToken<Guid>>().Property(t => t.LoginProvider).HasMaxLength(128);
@@ -50,6 +61,7 @@ internal static class PlatformMapping
         organization.HasIndex(o => o.Slug).IsUnique();
         organization.Property(o => o.Slug).HasMaxLength(40);
         organization.Property(o => o.Terms).AsJson();
+        organization.Property(o => o.SecondFactorFor).AsJson();
 
         var membership = model.Owned<Membership>("memberships");
         membership.HasIndex(m => new { m.OrganizationId, m.AccountId }).IsUnique();
@@ -66,6 +78,19 @@ internal static class PlatformMapping
         answer.HasIndex(a => a.At);
         answer.Property(a => a.Key).HasMaxLength(FormAnswer.LongestKey);
         answer.Property(a => a.RequestHash).HasMaxLength(64);
+
+        var session = model.Entity<Session>().ToTable("sessions");
+        session.HasKey(s => s.Id);
+        session.Property(s => s.Id).ValueGeneratedNever();
+        session.HasIndex(s => s.AccountId);
+        session.HasIndex(s => s.SeenAt);
+        session.Property(s => s.Device).HasMaxLength(Session.LongestDevice);
+        session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).IsRequired();
+
+        var attempt = model.Entity<Attempt>().ToTable("attempts");
+        attempt.HasKey(a => a.Key);
+        attempt.HasIndex(a => a.Since);
+        attempt.Property(a => a.Key).HasMaxLength(64);
 
         var activity = model.Entity<Activity>().ToTable("trail_activities");
         activity.HasKey(a => new { a.OrganizationId, a.Sequence });

@@ -103,7 +103,7 @@ internal sealed class TrailWriter(MeguriDb db, Trail.Trail trail)
             var before = entry.State == EntityState.Added ? null : Stored(property, now: false);
             var after = entry.State == EntityState.Deleted ? null : Stored(property, now: true);
             if (before is null && after is null) continue;
-            var secret = property.Metadata.Name == nameof(Account.PasswordHash);
+            var secret = entry.Entity is Account && PlatformMapping.AccountSecrets.Contains(property.Metadata.Name);
             if (json.Length > 1) json.Append(',');
             JsonText.AppendString(json, property.Metadata.Name).Append(":[");
             Write(json, secret && before is not null ? "***" : before);

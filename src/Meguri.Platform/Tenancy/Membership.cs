@@ -20,4 +20,7 @@ public sealed class Membership : Entity
 
     /// <summary>When it ended; it holds on the next request.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When an administrator last ended the account's sessions.</summary>
+    public DateTimeOffset? SessionsEndedAt { get; set; }
 }

@@ -26,6 +26,9 @@ public sealed class Organization : Entity
     /// <summary>True when department staff may see the ledger rows of other departments.</summary>
     public bool DepartmentsSeeEachOther { get; set; } = true;
 
+    /// <summary>Roles whose holders must sign in with a second factor.</summary>
+    public List<Access.Role> SecondFactorFor { get; set; } = [];
+
     /// <summary>The name in the reader's language.</summary>
     public string NameIn(System.Globalization.CultureInfo culture) =>
         culture.TwoLetterISOLanguageName == "en" && EnglishName is { Length: > 0 } english ? english : Name;

@@ -9,6 +9,7 @@ internal static class CommandOptions
     public const string DataVariable = "MEGURI_DATA";
     public const string PostgresVariable = "MEGURI_POSTGRES";
     public const string OwnerVariable = "MEGURI_POSTGRES_OWNER";
+    public const string PublicUrlVariable = "MEGURI_PUBLIC_URL";
 
     public static Option<string?> Data() => new("--data") { Description = CliWords.Option_Data };
 
@@ -56,10 +57,22 @@ internal static class CommandOptions
         }
     }
 
+    /// <summary>What the environment or <c>meguri.json</c> in the data folder says of the site.</summary>
+    public static Host.SiteSettings Site(DataFolder folder)
+    {
+        var configuration = Configuration(folder);
+        var address = configuration[PublicUrlVariable] ?? configuration["publicUrl"];
+        if (string.IsNullOrWhiteSpace(address)) return new Host.SiteSettings();
+        return new Host.SiteSettings(Host.SiteSettings.Read(address) ?? throw new RefusedException(CliWords.BadPublicUrl(PublicUrlVariable)));
+    }
+
+    private static IConfigurationRoot Configuration(DataFolder folder) =>
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(folder.Path, "meguri.json"), optional: true).AddEnvironmentVariables().Build();
+
     /// <summary>PostgreSQL when the environment or <c>meguri.json</c> in the data folder names it, else the embedded database.</summary>
     public static DatabaseSettings Database(DataFolder folder)
     {
-        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(folder.Path, "meguri.json"), optional: true).AddEnvironmentVariables().Build();
+        var configuration = Configuration(folder);
         var (serving, owner) = (Connection(configuration, PostgresVariable, "postgres"), Connection(configuration, OwnerVariable, "postgresOwner"));
         return new DatabaseSettings(serving, folder, owner);
     }

@@ -26,7 +26,7 @@ internal sealed class CommandScope : IAsyncDisposable
         var folder = CommandOptions.Folder(data);
         var settings = migrates ? PostgresReady.AsOwner(CommandOptions.Database(folder)) : CommandOptions.Database(folder);
         var taken = settings.IsEmbedded ? InstanceLock.TryTake(folder) ?? throw new RefusedException(CliWords.FolderTaken(folder.Path)) : null;
-        var app = MeguriHost.Build(MeguriHost.CreateBuilder(settings));
+        var app = MeguriHost.Build(MeguriHost.CreateBuilder(settings, site: CommandOptions.Site(folder)));
         var scope = app.Services.CreateAsyncScope();
         var command = new CommandScope(taken, app, scope);
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeCommandLine(Environment.UserName);

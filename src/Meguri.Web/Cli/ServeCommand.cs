@@ -19,7 +19,7 @@ internal static class ServeCommand
             if (folder.IsDemo) throw new RefusedException(CliWords.IsDemoFolder(folder.Path));
             var settings = CommandOptions.Database(folder);
             using var taken = settings.IsEmbedded ? InstanceLock.TryTake(folder) ?? throw new RefusedException(CliWords.FolderTaken(folder.Path)) : null;
-            await using var app = MeguriHost.Build(MeguriHost.CreateBuilder(settings));
+            await using var app = MeguriHost.Build(MeguriHost.CreateBuilder(settings, site: CommandOptions.Site(folder)));
             var address = $"http://127.0.0.1:{parsed.GetValue(port)}";
             app.Urls.Add(address);
             await PrepareAsync(app, settings, address, cancellation);

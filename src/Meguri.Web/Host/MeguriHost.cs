@@ -5,7 +5,6 @@ using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.WebEncoders;
@@ -21,7 +20,7 @@ internal static class MeguriHost
     public static ModelParts ModelParts { get; } = new([.. Modules.All.Select(m => (Action<Microsoft.EntityFrameworkCore.ModelBuilder>)m.Map)]);
 
     /// <summary>A builder with every service; content and settings are found beside the program, wherever it is started.</summary>
-    public static WebApplicationBuilder CreateBuilder(DatabaseSettings database, TimeProvider? time = null)
+    public static WebApplicationBuilder CreateBuilder(DatabaseSettings database, TimeProvider? time = null, SiteSettings? site = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -35,15 +34,17 @@ internal static class MeguriHost
             // What the database refused is said by whoever asked.
             .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         if (time is not null) builder.Services.AddSingleton(time);
-        AddServices(builder.Services, database);
+        AddServices(builder.Services, database, site ?? new SiteSettings());
         return builder;
     }
 
-    public static void AddServices(IServiceCollection services, DatabaseSettings database)
+    private static void AddServices(IServiceCollection services, DatabaseSettings database, SiteSettings site)
     {
         services.AddMeguriDatabase(database, ModelParts);
         services.AddDataProtection().SetApplicationName("Meguri").PersistKeysToFileSystem(Directory.CreateDirectory(database.Folder.Keys));
-        AddSignIn(services);
+        services.AddSingleton(site);
+        if (site.PublicUrl is not null) services.PostConfigure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(options => options.AllowedHosts = site.Hosts);
+        SignInServices.Add(services);
         // Files only: a page that mixes a secret with what somebody else typed must not be compressed (BREACH).
         services.AddResponseCompression(options => options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"]);
         services.AddHttpContextAccessor();
@@ -88,6 +89,7 @@ internal static class MeguriHost
         var app = builder.Build();
         app.UseRequestLocalization();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<CrossSite>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseResponseCompression();
@@ -104,41 +106,4 @@ internal static class MeguriHost
 
     private static bool IsMember(AuthorizationHandlerContext context) =>
         context.Resource is HttpContext http && http.RequestServices.GetRequiredService<Platform.Tenancy.CurrentOrganization>().IsSet;
-
-    private static void AddSignIn(IServiceCollection services)
-    {
-        services.AddIdentityCore<Account>(options =>
-            {
-                options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequiredUniqueChars = 1;
-                options.Lockout.MaxFailedAccessAttempts = 10;
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-            })
-            .AddEntityFrameworkStores<MeguriDb>().AddSignInManager().AddDefaultTokenProviders();
-        services.AddScoped<ISecurityStampValidator, StampValidator>();
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
-        // A changed password, role or membership holds on the very next request.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
-        {
-            options.Cookie.Name = "meguri.session";
-            options.Cookie.Path = "/";
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
-            options.Events.OnRedirectToLogin = redirect =>
-            {
-                redirect.Response.Redirect("/sign-in?returnUrl=" + Uri.EscapeDataString(redirect.Request.PathBase + redirect.Request.Path + redirect.Request.QueryString));
-                return Task.CompletedTask;
-            };
-            options.Events.OnRedirectToAccessDenied = denied =>
-            {
-                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        }));
-    }
 }

@@ -18,6 +18,9 @@ internal abstract class MeguriPage : PageModel
     /// <summary>True when the reader may; pages hide what they may not.</summary>
     public bool May(string permission) => HttpContext.RequestServices.GetRequiredService<Platform.Access.Access>().May(permission);
 
+    /// <summary>The whole address of a path, for a link that is handed over.</summary>
+    protected string Absolute(string path) => HttpContext.RequestServices.GetRequiredService<SiteSettings>().Absolute(Request, path);
+
     /// <summary>An address below the organization.</summary>
     public string To(string path) => Request.PathBase + path;
 
@@ -27,6 +30,15 @@ internal abstract class MeguriPage : PageModel
         foreach (var problem in result.Problems)
             ModelState.AddModelError(problem.Field is null ? "" : $"{prefix}.{problem.Field}", Problems.Say(problem));
         return Again();
+    }
+
+    /// <summary>Tried too often: shows the form again as 429 and says when to come back.</summary>
+    protected IActionResult TooMany(TimeSpan wait, Problem problem)
+    {
+        ModelState.AddModelError("", Problems.Say(problem));
+        Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return Page();
     }
 
     /// <summary>Shows the form again as 422.</summary>

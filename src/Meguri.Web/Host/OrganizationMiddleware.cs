@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Meguri.Platform.Access;
 using Meguri.Platform.Tenancy;
 
@@ -13,7 +12,9 @@ internal sealed class OrganizationMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http, OrganizationDirectory directory, CurrentOrganization current, Actor actor)
     {
         actor.RequestId = http.TraceIdentifier;
-        var account = AccountOf(http.User);
+        var session = SessionClaims.Read(http.User);
+        var account = session?.Account;
+        if (session is { } came) actor.ComeBy(came.Session, came.Method);
         var slug = FirstSegment(http.Request.Path);
         if (slug is null || Slug.Reserved.Contains(slug))
         {
@@ -33,6 +34,11 @@ internal sealed class OrganizationMiddleware(RequestDelegate next)
         }
         current.Set(found.Organization);
         actor.BecomeMember(found.Account.Id, found.Membership.Id, found.Membership.PersonId, found.Account.DisplayName, found.Membership.Roles);
+        if (found.Organization.SecondFactorFor.Intersect(found.Membership.Roles).Any() && session is { } now && !now.Method.HasSecondFactor())
+        {
+            http.Response.Redirect($"/account/second-factor?organization={slug}");
+            return;
+        }
         http.Request.PathBase = http.Request.PathBase.Add("/" + slug);
         http.Request.Path = http.Request.Path.StartsWithSegments("/" + slug, out var rest) && rest.HasValue ? rest : "/home";
         await next(http);
@@ -40,7 +46,4 @@ internal sealed class OrganizationMiddleware(RequestDelegate next)
 
     private static string? FirstSegment(PathString path) =>
         path.Value?.Split('/', 3) is [_, { Length: > 0 } first, ..] ? first : null;
-
-    private static Guid? AccountOf(ClaimsPrincipal user) =>
-        user.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 }

@@ -25,7 +25,7 @@ internal static class Canaries
         ["organizations.Slug"] = "the address; asked for by it, a stranger's own words come back",
         ["organizations.TimeZone"] = "a name of the time zone database; nothing works without it",
         ["number_series.Series"] = "a letter of the program",
-        ["memberships.Roles"] = Names, ["role_duties.Supporters"] = Names, ["governance.WantedRoles"] = Names,
+        ["memberships.Roles"] = Names, ["organizations.SecondFactorFor"] = Names, ["role_duties.Supporters"] = Names, ["governance.WantedRoles"] = Names,
         ["measures.Controls"] = Numbers, ["risks.Controls"] = Numbers, ["treatment_plans.Controls"] = Numbers,
         ["people.SecondPosts"] = "ids of departments",
         ["risks.Before"] = "levels, as numbers", ["risks.After"] = "levels, as numbers",

@@ -116,6 +116,35 @@ public sealed class Isolation(Installations installations) : WebTest(installatio
         (await office.GetAsync("/assets")).ShouldNotSay("偽の資産");
     }
 
+    [Theory]
+    [Databases("cross-site", HttpStatusCode.BadRequest)]
+    [Databases("same-site", HttpStatusCode.BadRequest)]
+    [Databases("same-origin", HttpStatusCode.OK)]
+    [Databases("none", HttpStatusCode.OK)]
+    [Requirement("A17")]
+    public async Task Post_FromAnotherSite_Returns400AndChangesNothing(Database database, string site, HttpStatusCode expected)
+    {
+        var organization = await OrganizationAsync(database);
+        await organization.DepartmentAsync("総務部");
+        var office = await SignInAsync(organization, Role.IsmsOffice);
+        var form = (await office.GetAsync("/assets/add")).Form().Fill("情報資産の名称", "他所からの資産").Choose("管理部門", "総務部");
+        office.Headers.Add("Sec-Fetch-Site", site);
+        (await form.SubmitAsync()).ShouldBe(expected);
+        office.Headers.Remove("Sec-Fetch-Site");
+        (await office.GetAsync("/assets")).Words.Contains("他所からの資産").ShouldBe(expected == HttpStatusCode.OK);
+    }
+
+    [Theory, Databases]
+    [Requirement("A17")]
+    public async Task Preflight_FromAnotherOrigin_AllowsNothing(Database database)
+    {
+        var organization = await OrganizationAsync(database);
+        var visitor = Visitor.To(organization.Installation);
+        visitor.Headers.Add("Origin", "https://evil.example");
+        visitor.Headers.Add("Access-Control-Request-Method", "POST");
+        (await visitor.AskAsync("/sign-in")).Headers.Keys.ShouldNotContain(name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory, Databases]
     public async Task Answer_CarriesTheHeadersOfASafePage(Database database)
     {

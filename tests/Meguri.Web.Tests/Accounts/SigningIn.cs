@@ -35,7 +35,49 @@ public sealed class SigningIn(Installations installations) : WebTest(installatio
         var visitor = Visitor.To(organization.Installation);
         for (var i = 0; i < 10; i++) await TrySignInAsync(visitor, email, "not the password");
         var page = await TrySignInAsync(visitor, email, TestOrganization.Password);
-        page.ShouldBe(HttpStatusCode.UnprocessableEntity).Path.ShouldBe("/sign-in");
+        page.ShouldBe(HttpStatusCode.TooManyRequests).ShouldSay("5分ほど待ってから").Path.ShouldBe("/sign-in");
+        int.Parse(page.Headers["Retry-After"]).ShouldBeInRange(1, 300);
+        using (organization.Installation.Clock.Ahead(TimeSpan.FromMinutes(6)))
+            (await TrySignInAsync(visitor, email, TestOrganization.Password)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, Databases]
+    [Requirement("A13")]
+    public async Task SignIn_TenWrongWithChangingForwardedAddresses_AreStillOnePlace(Database database)
+    {
+        var organization = await OrganizationAsync(database);
+        var email = await organization.MemberAsync(null, Role.Employee);
+        for (var i = 0; i < 10; i++) await TrySignInAsync(From($"203.0.113.{i}"), email, "not the password");
+        (await TrySignInAsync(From("198.51.100.7"), email, TestOrganization.Password)).ShouldBe(HttpStatusCode.TooManyRequests);
+
+        Visitor From(string address)
+        {
+            var visitor = Visitor.To(organization.Installation);
+            visitor.Headers.Add("X-Forwarded-For", address);
+            return visitor;
+        }
+    }
+
+    [Theory, Databases]
+    [Requirement("A13", "A14")]
+    public async Task SignIn_WrongSpreadOverManyAddresses_IsLimitedAlikeForKnownAndUnknown(Database database)
+    {
+        var organization = await (await Installations.FreshAsync(database)).OrganizationAsync();
+        var visitor = Visitor.To(organization.Installation);
+        for (var i = 0; i < 100; i++) (await TrySignInAsync(visitor, $"nobody-{i}@example.jp", "not the password")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await TrySignInAsync(visitor, "nobody-100@example.jp", "not the password")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await TrySignInAsync(visitor, organization.Administrator, TestOrganization.Password)).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory, Databases]
+    [Requirement("A13")]
+    public async Task SignIn_FiftyAtOnce_TriesTenPasswordsAtMost(Database database)
+    {
+        var organization = await OrganizationAsync(database);
+        var email = await organization.MemberAsync(null, Role.Employee);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => TrySignInAsync(Visitor.To(organization.Installation), email, "not the password")));
+        answers.Count(answer => answer.Status == HttpStatusCode.UnprocessableEntity).ShouldBe(10);
+        answers.Count(answer => answer.Status == HttpStatusCode.TooManyRequests).ShouldBe(40);
     }
 
     [Theory]

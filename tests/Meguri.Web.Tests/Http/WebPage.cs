@@ -18,6 +18,9 @@ public sealed class WebPage
         Document = new HtmlParser().ParseDocument(html);
     }
 
+    /// <summary>Whose browser shows it.</summary>
+    public Visitor Visitor => visitor;
+
     /// <summary>The status.</summary>
     public HttpStatusCode Status { get; }
 

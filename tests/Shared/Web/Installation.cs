@@ -46,10 +46,11 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Starts on a free port of this machine.</summary>
     /// <param name="settings">Where its data is.</param>
     /// <param name="more">Routes that a test adds to the program's.</param>
-    public static async Task<Installation> StartAsync(DatabaseSettings settings, Action<WebApplication>? more = null)
+    /// <param name="publicUrl">What it believes to be called outside.</param>
+    public static async Task<Installation> StartAsync(DatabaseSettings settings, Action<WebApplication>? more = null, Uri? publicUrl = null)
     {
         var (clock, faults, commands) = (new TestClock(), new FaultLog(), new CommandLog());
-        var app = Build(settings, clock, faults, commands);
+        var app = Build(settings, clock, faults, commands, site: new SiteSettings(publicUrl));
         more?.Invoke(app);
         await app.StartAsync();
         return new Installation(app, settings, clock, faults, commands);
@@ -70,9 +71,9 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>The program as it is served, not started yet.</summary>
-    internal static WebApplication Build(DatabaseSettings settings, TimeProvider? clock = null, FaultLog? faults = null, CommandLog? commands = null, Action<IServiceCollection>? also = null)
+    internal static WebApplication Build(DatabaseSettings settings, TimeProvider? clock = null, FaultLog? faults = null, CommandLog? commands = null, Action<IServiceCollection>? also = null, SiteSettings? site = null)
     {
-        var builder = MeguriHost.CreateBuilder(settings, clock);
+        var builder = MeguriHost.CreateBuilder(settings, clock, site);
         builder.Logging.ClearProviders();
         if (faults is not null) builder.Logging.AddProvider(faults);
         if (commands is not null)

@@ -22,9 +22,9 @@ public sealed class Installations(TestDatabases databases) : IAsyncDisposable
             : samples[database] = await (await Installation.StartSampleAsync(await databases.MakeAsync(database), lines)).FindAsync(SampleOrganization.Slug);
 
     /// <summary>One that nobody has touched, for what concerns the whole installation.</summary>
-    public async Task<Installation> FreshAsync(Database database)
+    public async Task<Installation> FreshAsync(Database database, Uri? publicUrl = null)
     {
-        var installation = await Installation.StartAsync(await databases.MakeAsync(database));
+        var installation = await Installation.StartAsync(await databases.MakeAsync(database), publicUrl: publicUrl);
         fresh.Add(installation);
         return installation;
     }

@@ -14,7 +14,23 @@ internal static class AccountProblems
 
     public static Problem SignInFailed => new("sign_in_failed");
 
-    public static Problem LockedOut => new("locked_out");
+    public static Problem TooManyAttempts(TimeSpan wait) => new("too_many_attempts", null, (int)Math.Ceiling(wait.TotalMinutes));
+
+    public static Problem PasswordMismatch => new("password_mismatch", "Password");
+
+    public static Problem WrongCode => new("wrong_code", "Code");
+
+    public static Problem PasskeyFailed => new("passkey_failed");
+
+    public static Problem PasskeyNameMissing => new("passkey_name_missing", "Name");
+
+    public static Problem TooManyPasskeys(int most) => new("too_many_passkeys", null, most);
+
+    public static Problem SecondFactorFirst => new("second_factor_first");
+
+    public static Problem OfferExpired => new("offer_expired");
+
+    public static Problem ElsewhereToo => new("member_elsewhere_too");
 
     public static Problem LinkExpired => new("link_expired");
 

@@ -22,7 +22,8 @@ internal sealed class AccountsModule : Module
     ];
 
     public override void AddServices(IServiceCollection services) =>
-        services.AddScoped<CreateOrganization>().AddScoped<AddMember>().AddScoped<ChangeMember>().AddSingleton<SetUpLink>().AddScoped<ResetLinks>().AddScoped<OfferLink>();
+        services.AddScoped<CreateOrganization>().AddScoped<AddMember>().AddScoped<ChangeMember>().AddSingleton<SetUpLink>().AddScoped<ResetLinks>()
+            .AddScoped<SecondFactor>().AddScoped<Passkeys>().AddScoped<RequireSecondFactor>().AddScoped<OfferLink>();
 }
 
 /// <summary>What one may do with accounts.</summary>

@@ -49,7 +49,7 @@ internal sealed class OnceFilter(MeguriDb db, FormAnswers answers, SealedAnswers
         await using var unit = db.BeginUnit();
         var executed = await next();
         if (!MayStand(http, executed, unit)) return;
-        var done = executed.Exception is null && http.Response.StatusCode < StatusCodes.Status400BadRequest && seal.CanKeep(executed.Result);
+        var done = executed.Exception is null && http.Response.StatusCode < StatusCodes.Status400BadRequest && seal.CanKeep(http, executed.Result);
         try
         {
             if (done && unit.HasWritten)

@@ -15,8 +15,13 @@ internal sealed class SealedAnswers(IDataProtectionProvider protection, ITempDat
 {
     private readonly IDataProtector protector = protection.CreateProtector("Meguri.FormAnswers");
 
+    private static readonly object ByCookie = new();
+
+    /// <summary>The answer to this request signs somebody in: given again, it would lack the cookie it lives by.</summary>
+    public static void LiveByTheirCookie(HttpContext http) => http.Items[ByCookie] = true;
+
     /// <summary>True for an answer that can be given again.</summary>
-    public bool CanKeep(IActionResult? result) => result is RedirectResult or PageResult;
+    public bool CanKeep(HttpContext http, IActionResult? result) => (result is RedirectResult or PageResult) && !http.Items.ContainsKey(ByCookie);
 
     /// <summary>Seals an answer.</summary>
     public string Close(HttpContext http, IActionResult? result)

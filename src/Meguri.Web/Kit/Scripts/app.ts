@@ -1,4 +1,5 @@
 import "./confirm";
+import "./passkeys";
 import "./forms";
 import "./keyboard";
 import "./menus";

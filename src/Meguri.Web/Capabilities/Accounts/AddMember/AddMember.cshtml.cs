@@ -28,7 +28,7 @@ internal sealed class AddMemberModel(MeguriDb db, AddMember add, ResetLinks link
             await LoadAsync(cancellation);
             return Refuse(result);
         }
-        TempData["link"] = $"{Request.Scheme}://{Request.Host}{await links.MakeAsync(result.Value)}";
+        TempData["link"] = Absolute(await links.MakeAsync(result.Value));
         return Done(AccountWords.MemberAdded(result.Value.DisplayName), "/members");
     }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>Changes what a member is here, and whose account it is. Holds on their next request.</summary>
-internal sealed class ChangeMember(MeguriDb db, Access access, Trail trail, TimeProvider time)
+internal sealed class ChangeMember(MeguriDb db, Access access, Trail trail, Sessions sessions, SecondFactor second, OrganizationDirectory directory, TimeProvider time)
 {
     /// <param name="PersonId">The person in the register of people; null for nobody.</param>
     /// <param name="Roles">At least one.</param>
@@ -46,6 +46,31 @@ internal sealed class ChangeMember(MeguriDb db, Access access, Trail trail, Time
         member.EndedAt = time.GetUtcNow();
         trail.Begin("accounts.end-member");
         await db.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>Ends every session of a member's account, in this organization and elsewhere; null when there is no such member.</summary>
+    public async Task<int?> EndSessionsAsync(MembershipId id, CancellationToken cancellation)
+    {
+        access.Demand(AccountPermissions.Manage);
+        if (await db.Set<Membership>().SingleOrDefaultAsync(m => m.Id == id && m.EndedAt == null, cancellation) is not { } member) return null;
+        member.SessionsEndedAt = time.GetUtcNow();
+        trail.Begin("accounts.end-sessions");
+        await db.SaveChangesAsync(cancellation);
+        return await sessions.EndAllAsync(member.AccountId, null, cancellation);
+    }
+
+    /// <summary>
+    /// Takes codes and passkeys of a member away who lost them; null when there is no such member. Not of somebody who
+    /// is a member elsewhere, too: one organization must not weaken what another relies on.
+    /// </summary>
+    public async Task<Result?> RemoveSecondFactorAsync(MembershipId id, CancellationToken cancellation)
+    {
+        access.Demand(AccountPermissions.Manage);
+        if (await db.Set<Membership>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.EndedAt == null, cancellation) is not { } member) return null;
+        if ((await directory.OfAccountAsync(member.AccountId, cancellation)).Count > 1) return AccountProblems.ElsewhereToo;
+        await second.RemoveAllAsync(await db.Users.SingleAsync(a => a.Id == member.AccountId, cancellation));
+        await sessions.EndAllAsync(member.AccountId, null, cancellation);
         return Result.Done;
     }
 

@@ -4,6 +4,7 @@ using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Web.Host;
+using Meguri.Web.Kit;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -12,12 +13,19 @@ namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>A member's roles and person, and the end of the membership.</summary>
 [Permit(AccountPermissions.Manage)]
-internal sealed class EditMemberModel(MeguriDb db, ChangeMember change) : MeguriPage
+internal sealed class EditMemberModel(MeguriDb db, ChangeMember change, Sessions sessions) : MeguriPage
 {
     [BindProperty]
     public Form Input { get; set; } = new();
 
     public string Name { get; private set; } = "";
+
+    public bool HasSecondFactor { get; private set; }
+
+    /// <summary>Where the member is signed in.</summary>
+    public IReadOnlyList<Session> Signed { get; private set; } = [];
+
+    public string At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Current.Zone).DateTime.ToText();
 
     public IReadOnlyList<SelectListItem> People { get; private set; } = [];
 
@@ -52,12 +60,29 @@ internal sealed class EditMemberModel(MeguriDb db, ChangeMember change) : Meguri
         return Refuse(result);
     }
 
+    public async Task<IActionResult> OnPostEndSessionsAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await LoadAsync(id, cancellation) is not { } member) return NotFound();
+        if (await change.EndSessionsAsync(member.Id, cancellation) is not { } ended) return NotFound();
+        return Done(AccountWords.MemberSessionsEnded(Name, ended), $"/members/{id}");
+    }
+
+    public async Task<IActionResult> OnPostRemoveSecondFactorAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await LoadAsync(id, cancellation) is not { } member) return NotFound();
+        if (await change.RemoveSecondFactorAsync(member.Id, cancellation) is not { } result) return NotFound();
+        if (result.Ok) return Done(AccountWords.SecondFactorRemoved(Name), $"/members/{id}");
+        Input = new Form { PersonId = member.PersonId, Roles = member.Roles, Version = member.Version };
+        return Refuse(result);
+    }
+
     private async Task<Membership?> LoadAsync(Guid id, CancellationToken cancellation)
     {
         var key = MembershipId.From(id);
         var row = await db.Set<Membership>().AsNoTracking().Where(m => m.Id == key && m.EndedAt == null)
-            .Join(db.Users, m => m.AccountId, a => a.Id, (member, account) => new { member, account.DisplayName }).SingleOrDefaultAsync(cancellation);
-        Name = row?.DisplayName ?? "";
+            .Join(db.Users, m => m.AccountId, a => a.Id, (member, account) => new { member, account.DisplayName, HasSecondFactor = account.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == account.Id) }).SingleOrDefaultAsync(cancellation);
+        (Name, HasSecondFactor) = (row?.DisplayName ?? "", row?.HasSecondFactor == true);
+        if (row is not null) Signed = await sessions.OfAsync(row.member.AccountId, cancellation);
         People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
             .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);
         return row?.member;

@@ -14,24 +14,30 @@ internal sealed class ListMembersModel(MeguriDb db, OfferLink offer) : MeguriPag
 {
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Rows = await (
-        from membership in db.Set<Membership>()
-        join account in db.Users on membership.AccountId equals account.Id
-        where membership.EndedAt == null
-        orderby account.DisplayName, account.Id
-        select new Row(membership.Id, account.DisplayName, account.Email!, membership.Roles)).AsNoTracking().ToListAsync(cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var required = Current.Value.SecondFactorFor;
+        var rows = await (
+            from membership in db.Set<Membership>()
+            join account in db.Users on membership.AccountId equals account.Id
+            where membership.EndedAt == null
+            orderby account.DisplayName, account.Id
+            select new { membership.Id, account.DisplayName, account.Email, membership.Roles, HasSecondFactor = account.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == account.Id) }).AsNoTracking().ToListAsync(cancellation);
+        Rows = [.. rows.Select(r => new Row(r.Id, r.DisplayName, r.Email!, r.Roles, r.HasSecondFactor, r.Roles.Intersect(required).Any()))];
+    }
 
     public async Task<IActionResult> OnPostLinkAsync(Guid id, CancellationToken cancellation)
     {
         if (await offer.Handle(MembershipId.From(id), cancellation) is not { } made) return NotFound();
         if (made.Ok)
         {
-            TempData["link"] = $"{Request.Scheme}://{Request.Host}{made.Value.Path}";
+            TempData["link"] = Absolute(made.Value.Path);
             return Done(AccountWords.LinkMade(made.Value.Name), "/members");
         }
         await OnGetAsync(cancellation);
         return Refuse(made);
     }
 
-    public sealed record Row(MembershipId Id, string Name, string Email, List<Role> Roles);
+    /// <param name="Lacks">A role of the member needs a second factor.</param>
+    public sealed record Row(MembershipId Id, string Name, string Email, List<Role> Roles, bool HasSecondFactor, bool Lacks);
 }

@@ -12,7 +12,7 @@ namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>A new password by a link that an administrator made.</summary>
 [AllowAnonymous]
-internal sealed class ResetPasswordModel(UserManager<Account> accounts, SignInManager<Account> signIn, ResetLinks links, Trail trail, Actor actor) : MeguriPage
+internal sealed class ResetPasswordModel(UserManager<Account> accounts, SessionSignIn signIn, ResetLinks links, Sessions sessions, Trail trail, Actor actor) : MeguriPage
 {
     [BindProperty(SupportsGet = true, Name = "account")]
     public Guid AccountId { get; set; }
@@ -25,7 +25,7 @@ internal sealed class ResetPasswordModel(UserManager<Account> accounts, SignInMa
 
     public void OnGet() { }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (await accounts.FindByIdAsync(AccountId.ToString()) is not { DeactivatedAt: null } account)
             return Refuse((Result)AccountProblems.LinkExpired);
@@ -33,8 +33,9 @@ internal sealed class ResetPasswordModel(UserManager<Account> accounts, SignInMa
         trail.Begin("accounts.reset-password");
         var result = await links.UseAsync(account, Token ?? "", Input.Password ?? "");
         if (!result.Succeeded) return Refuse(Result.From(AccountProblems.Of(result, "", "Password")));
-        await signIn.SignInAsync(account, isPersistent: false);
-        return Redirect("/organizations");
+        await sessions.EndAllAsync(account.Id, null, cancellation);
+        // The link takes the place of the password, not of the second factor.
+        return Redirect((await signIn.GoOnAsync(account)).RequiresTwoFactor ? "/sign-in/code" : "/organizations");
     }
 
     public sealed class Form

@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace Meguri.Web.Host;
+
+/// <summary>How the installation is reached from outside.</summary>
+/// <param name="PublicUrl">Where browsers find it, without a path; null when nobody said so.</param>
+internal sealed record SiteSettings(Uri? PublicUrl = null)
+{
+    /// <summary>The hosts that are answered; empty for any. This machine itself may always ask, for health checks.</summary>
+    public IList<string> Hosts => PublicUrl is null ? [] : [PublicUrl.IdnHost, "localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>An address for a link: what the configuration says, never what a request says of itself when it is configured.</summary>
+    public string Absolute(HttpRequest request, string path) => OriginOf(request) + path;
+
+    /// <summary>Scheme and host as a browser writes them.</summary>
+    public string OriginOf(HttpRequest request) => PublicUrl is { } url ? url.GetLeftPart(UriPartial.Authority) : $"{request.Scheme}://{request.Host}";
+
+    /// <summary>The domain passkeys are bound to; null where browsers allow none (an address in numbers, no TLS but on this machine).</summary>
+    public string? PasskeyDomain(HttpRequest request) =>
+        Uri.TryCreate(OriginOf(request), UriKind.Absolute, out var origin) && origin.HostNameType == UriHostNameType.Dns && !IPAddress.TryParse(origin.IdnHost, out _)
+        && (origin.Scheme == Uri.UriSchemeHttps || origin.IdnHost == "localhost") ? origin.IdnHost : null;
+
+    /// <summary>Reads a public address; null when it is none: a scheme and a host, nothing behind.</summary>
+    public static Uri? Read(string text) =>
+        Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+        && url.PathAndQuery == "/" && url.Fragment.Length == 0 && url.UserInfo.Length == 0 ? url : null;
+}
