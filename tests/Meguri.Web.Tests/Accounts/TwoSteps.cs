@@ -1,6 +1,5 @@
 using System.Net;
 using Meguri.Platform.Access;
-using Meguri.Platform.Trail;
 using Meguri.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,7 +71,7 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
         (await (await FirstStepAsync(organization, email)).Form().Fill("確認コード", codes[3]).SubmitAsync()).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay(Wrong);
         (await (await FirstStepAsync(organization, email)).Form().Fill("確認コード", codes[4]).SubmitAsync()).ShouldBe(HttpStatusCode.OK);
 
-        var trail = await InstallationTrailAsync(organization, "accounts.use-recovery-code");
+        var trail = await organization.Installation.ChangesAsync("accounts.use-recovery-code");
         trail.ShouldNotBeEmpty();
         trail.ShouldAllBe(text => !codes.Any(code => text.Contains(code)));
     }
@@ -86,7 +85,9 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
         var (app, _) = await TurnOnAsync(organization, here);
         (await elsewhere.GetAsync("/home")).Path.ShouldBe("/sign-in");
         (await here.GetAsync("/home")).ShouldBeAt("/home");
-        (await InstallationTrailAsync(organization, "accounts.second-factor-on")).ShouldAllBe(text => !text.Contains(app.Key) && text.Contains("***"));
+        var turned = await organization.Installation.ChangesAsync("accounts.second-factor-on");
+        turned.ShouldNotBeEmpty();
+        turned.ShouldAllBe(text => !text.Contains(app.Key) && text.Contains("***"));
         (await organization.FindAsync(db => db.Users.Where(u => u.Email == email).Select(u => u.CodeSecret).SingleAsync(Stop)))!.ShouldNotContain(app.Key);
     }
 
@@ -233,10 +234,4 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
     }
 
     private static IReadOnlyList<string> Codes(WebPage page) => [.. page.Document.QuerySelectorAll("ol li").Select(WebPage.Text)];
-
-    private static Task<List<string>> InstallationTrailAsync(TestOrganization organization, string act) => organization.FindAsync(db => (
-        from activity in db.Set<Activity>().IgnoreQueryFilters()
-        join @event in db.Set<ActivityEvent>().IgnoreQueryFilters() on new { activity.OrganizationId, activity.Sequence } equals new { @event.OrganizationId, @event.Sequence }
-        where activity.Act == act
-        select @event.Changes).ToListAsync(Stop));
 }

@@ -1,6 +1,7 @@
 using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
+using Meguri.Platform.Trail;
 using Meguri.Web.Capabilities.Accounts;
 using Meguri.Web.Host;
 using Meguri.Web.Sample;
@@ -112,6 +113,18 @@ public sealed class Installation : IAsyncDisposable
         await InAsync(null, async services => found.AddRange(await services.GetRequiredService<MeguriDb>().Set<Organization>()
             .IgnoreQueryFilters([MeguriDb.Wall]).TagWith(RowSecurityCommands.DirectoryTag).AsNoTracking().OrderBy(o => o.Slug).ToListAsync()));
         return found;
+    }
+
+    /// <summary>What the events of an act changed that stand in the installation's own chain, as those on accounts do.</summary>
+    public async Task<List<string>> ChangesAsync(string act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MeguriDb>();
+        return await (
+            from activity in db.Set<Activity>()
+            join @event in db.Set<ActivityEvent>() on activity.Sequence equals @event.Sequence
+            where activity.Act == act
+            select @event.Changes).ToListAsync();
     }
 
     /// <summary>Works with the program's own services, as the installation itself, in an organization when one is given.</summary>
