@@ -4,7 +4,7 @@ namespace Meguri.Platform.Access;
 public sealed class Access(Actor actor, PermissionTable table)
 {
     /// <summary>True when the actor may; for what a page shows.</summary>
-    public bool May(string permission) => actor.Kind != ActorKind.Nobody && table.Allows(permission, actor.Roles);
+    public bool May(string permission) => actor.Kind != ActorKind.Nobody && table.Allows(permission, actor.Roles, actor.Method);
 
     /// <summary>Goes on only when the actor may.</summary>
     /// <exception cref="ForbiddenException">The actor may not.</exception>

@@ -39,6 +39,9 @@ public enum SignInMethod
 
     /// <summary>By a passkey whose device asked who holds it.</summary>
     Passkey,
+
+    /// <summary>By a link from a mail: whoever reads the mailbox. Good for seeing, answering and acknowledging.</summary>
+    Mail,
 }
 
 /// <summary>What follows from how somebody signed in.</summary>
@@ -46,4 +49,13 @@ public static class SignInMethods
 {
     /// <summary>True when a stolen password alone would not have been enough.</summary>
     public static bool HasSecondFactor(this SignInMethod method) => method is SignInMethod.PasswordAndCode or SignInMethod.Passkey;
+
+    /// <summary>What somebody is in an organization who came in by it; nothing when that is not enough there.</summary>
+    /// <param name="method">The way in.</param>
+    /// <param name="roles">What they are.</param>
+    /// <param name="organization">What it asks for.</param>
+    public static IReadOnlyCollection<Role> RolesIn(this SignInMethod method, IReadOnlyCollection<Role> roles, Tenancy.Organization organization) =>
+        method != SignInMethod.Mail ? roles : organization.SignInByMail ? [.. roles.Intersect(ByMail).Except(organization.SecondFactorFor)] : [];
+
+    private static readonly Role[] ByMail = [Role.DepartmentStaff, Role.Employee];
 }

@@ -21,6 +21,8 @@ internal static class PlatformMapping
         typeof(FormAnswer),
         // Coming and going, not a change to anything; what an administrator ends stands on the membership.
         typeof(Session), typeof(Attempt),
+        // On its way or settled; what it speaks of has its own activity.
+        typeof(Mails.Mail),
     };
 
     /// <summary>What of an account changes by itself: counters and stamps, not acts of anybody.</summary>
@@ -69,6 +71,13 @@ internal static class PlatformMapping
         membership.Property(m => m.Roles).AsJson();
         membership.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
 
+        var identity = model.Owned<ExternalIdentity>("external_identities");
+        identity.HasIndex(i => new { i.OrganizationId, i.Issuer, i.Subject }).IsUnique();
+        identity.HasIndex(i => i.AccountId);
+        identity.Property(i => i.Issuer).HasMaxLength(ExternalIdentity.Longest);
+        identity.Property(i => i.Subject).HasMaxLength(ExternalIdentity.Longest);
+        identity.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Restrict);
+
         var series = model.Entity<NumberSeries>().ToTable("number_series");
         series.HasKey(s => new { s.OrganizationId, s.Series });
         series.Property(s => s.Series).HasMaxLength(10);
@@ -91,6 +100,13 @@ internal static class PlatformMapping
         attempt.HasKey(a => a.Key);
         attempt.HasIndex(a => a.Since);
         attempt.Property(a => a.Key).HasMaxLength(64);
+
+        var mail = model.Entity<Mails.Mail>().ToTable("mails");
+        mail.HasKey(m => m.Id);
+        mail.Property(m => m.Id).ValueGeneratedNever();
+        mail.HasIndex(m => m.NextAt);
+        mail.HasIndex(m => m.QueuedAt);
+        mail.Property(m => m.Why).HasMaxLength(Mails.Mail.LongestWhy);
 
         var activity = model.Entity<Activity>().ToTable("trail_activities");
         activity.HasKey(a => new { a.OrganizationId, a.Sequence });

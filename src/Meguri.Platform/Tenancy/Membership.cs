@@ -23,4 +23,10 @@ public sealed class Membership : Entity
 
     /// <summary>When an administrator last ended the account's sessions.</summary>
     public DateTimeOffset? SessionsEndedAt { get; set; }
+
+    /// <summary>When the holder was last sent an invitation or had a card printed.</summary>
+    public DateTimeOffset? InvitedAt { get; set; }
+
+    /// <summary>The mail that invited the holder, for as long as what became of it is remembered.</summary>
+    public Guid? InvitationMail { get; set; }
 }

@@ -29,6 +29,9 @@ public sealed class Organization : Entity
     /// <summary>Roles whose holders must sign in with a second factor.</summary>
     public List<Access.Role> SecondFactorFor { get; set; } = [];
 
+    /// <summary>True when employees and department staff may sign in by a link from a mail, to see, answer and acknowledge.</summary>
+    public bool SignInByMail { get; set; }
+
     /// <summary>The name in the reader's language.</summary>
     public string NameIn(System.Globalization.CultureInfo culture) =>
         culture.TwoLetterISOLanguageName == "en" && EnglishName is { Length: > 0 } english ? english : Name;

@@ -39,6 +39,26 @@ public sealed class OrganizationDirectory(MeguriDb db)
         orderby organization.Name
         select organization).AsNoTracking().ToListAsync(cancellation);
 
+    /// <summary>The organizations an account belongs to, with its place in each.</summary>
+    public async Task<IReadOnlyList<(Organization Organization, Membership Membership)>> PlacesOfAsync(Guid account, CancellationToken cancellation)
+    {
+        var rows = await (
+            from organization in All
+            join membership in db.Set<Membership>() on organization.OrganizationId equals membership.OrganizationId
+            where membership.AccountId == account && membership.EndedAt == null
+            select new { organization, membership }).AsNoTracking().ToListAsync(cancellation);
+        return [.. rows.Select(row => (row.organization, row.membership))];
+    }
+
+    /// <summary>Those of the accounts that belong to more than one organization.</summary>
+    public async Task<IReadOnlySet<Guid>> ElsewhereAsync(IReadOnlyCollection<Guid> accounts, CancellationToken cancellation) => (await (
+        from organization in All
+        join membership in db.Set<Membership>() on organization.OrganizationId equals membership.OrganizationId
+        where accounts.Contains(membership.AccountId) && membership.EndedAt == null
+        group membership by membership.AccountId into places
+        where places.Count() > 1
+        select places.Key).ToListAsync(cancellation)).ToHashSet();
+
     /// <summary>True when there is any organization.</summary>
     public Task<bool> AnyAsync(CancellationToken cancellation) =>
         All.AnyAsync(cancellation);

@@ -10,6 +10,8 @@ internal static class CommandOptions
     public const string PostgresVariable = "MEGURI_POSTGRES";
     public const string OwnerVariable = "MEGURI_POSTGRES_OWNER";
     public const string PublicUrlVariable = "MEGURI_PUBLIC_URL";
+    public const string SmtpVariable = "MEGURI_SMTP";
+    public const string MailFromVariable = "MEGURI_MAIL_FROM";
 
     public static Option<string?> Data() => new("--data") { Description = CliWords.Option_Data };
 
@@ -61,9 +63,12 @@ internal static class CommandOptions
     public static Host.SiteSettings Site(DataFolder folder)
     {
         var configuration = Configuration(folder);
-        var address = configuration[PublicUrlVariable] ?? configuration["publicUrl"];
-        if (string.IsNullOrWhiteSpace(address)) return new Host.SiteSettings();
-        return new Host.SiteSettings(Host.SiteSettings.Read(address) ?? throw new RefusedException(CliWords.BadPublicUrl(PublicUrlVariable)));
+        var (address, server) = (configuration[PublicUrlVariable] ?? configuration["publicUrl"], configuration[SmtpVariable] ?? configuration["smtp"]);
+        var url = string.IsNullOrWhiteSpace(address) ? null : Host.SiteSettings.Read(address) ?? throw new RefusedException(CliWords.BadPublicUrl(PublicUrlVariable));
+        if (string.IsNullOrWhiteSpace(server)) return new Host.SiteSettings(url);
+        if (url is null) throw new RefusedException(CliWords.MailNeedsPublicUrl(SmtpVariable, PublicUrlVariable));
+        var mail = Host.Mails.MailSettings.Read(server, configuration[MailFromVariable] ?? configuration["mailFrom"]);
+        return new Host.SiteSettings(url, mail ?? throw new RefusedException(CliWords.BadSmtp(SmtpVariable, MailFromVariable)));
     }
 
     private static IConfigurationRoot Configuration(DataFolder folder) =>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Meguri.Platform.Access;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -24,13 +25,20 @@ internal sealed class NamedAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class OwnAttribute : Attribute;
 
+/// <summary>An answer or an acknowledgement: also for those who came by a link from a mail, beside what else is said of it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class AnswerAttribute : Attribute;
+
 /// <summary>Holds an act against what it needs, and refuses one that the page does not have: nothing was read for it to show.</summary>
-internal sealed class ActFilter(Access access) : IPageFilter
+internal sealed class ActFilter(Access access, Actor actor) : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)
     {
         if (context.HandlerMethod?.MethodInfo is { } act && act.GetCustomAttribute<NeedsAttribute>() is { } needs && act.GetCustomAttribute<NamedAttribute>() is null)
             access.Demand(needs.Permission);
+        if (actor.Method == SignInMethod.Mail && context.HandlerMethod is { } handler && !HttpMethods.IsGet(handler.HttpMethod)
+            && handler.MethodInfo.GetCustomAttribute<AnswerAttribute>() is null && !context.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            throw new ForbiddenException("by mail");
     }
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)

@@ -44,6 +44,7 @@ internal static class MeguriHost
         services.AddDataProtection().SetApplicationName("Meguri").PersistKeysToFileSystem(Directory.CreateDirectory(database.Folder.Keys));
         services.AddSingleton(site);
         if (site.PublicUrl is not null) services.PostConfigure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(options => options.AllowedHosts = site.Hosts);
+        if (site.Mail is { } mail) services.AddSingleton(mail).AddSingleton<Mails.SmtpSender>().AddHostedService<Mails.SendMails>();
         SignInServices.Add(services);
         // Files only: a page that mixes a secret with what somebody else typed must not be compressed (BREACH).
         services.AddResponseCompression(options => options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"]);

@@ -33,8 +33,14 @@ internal sealed class OrganizationMiddleware(RequestDelegate next)
             return;
         }
         current.Set(found.Organization);
-        actor.BecomeMember(found.Account.Id, found.Membership.Id, found.Membership.PersonId, found.Account.DisplayName, found.Membership.Roles);
-        if (found.Organization.SecondFactorFor.Intersect(found.Membership.Roles).Any() && session is { } now && !now.Method.HasSecondFactor())
+        var roles = session!.Value.Method.RolesIn(found.Membership.Roles, found.Organization);
+        if (roles.Count == 0)
+        {
+            http.Response.Redirect("/sign-in?stronger=true&returnUrl=" + Uri.EscapeDataString(http.Request.PathBase + http.Request.Path + http.Request.QueryString));
+            return;
+        }
+        actor.BecomeMember(found.Account.Id, found.Membership.Id, found.Membership.PersonId, found.Account.DisplayName, roles);
+        if (found.Organization.SecondFactorFor.Intersect(roles).Any() && !session.Value.Method.HasSecondFactor())
         {
             http.Response.Redirect($"/account/second-factor?organization={slug}");
             return;

@@ -1,3 +1,4 @@
+using Meguri.Platform.Access;
 using Meguri.Web.Host;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,10 +9,13 @@ namespace Meguri.Web.Shell;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-internal sealed class ErrorModel : MeguriPage
+internal sealed class ErrorModel(Actor actor) : MeguriPage
 {
     [BindProperty(SupportsGet = true, Name = "status")]
     public int Status { get; set; }
+
+    /// <summary>The reader came by a link from a mail: a stronger way in may be all that is missing.</summary>
+    public bool ByMail => Status == 403 && actor.Method == SignInMethod.Mail;
 
     public string Title => Status switch
     {
@@ -28,6 +32,7 @@ internal sealed class ErrorModel : MeguriPage
     public string Lead => Status switch
     {
         400 => ErrorWords.BadRequestLead,
+        403 when ByMail => ErrorWords.ByMailLead,
         403 => ErrorWords.ForbiddenLead,
         404 => ErrorWords.NotFoundLead,
         405 => ErrorWords.NotHereLead,

@@ -32,6 +32,22 @@ internal static class AccountProblems
 
     public static Problem ElsewhereToo => new("member_elsewhere_too");
 
+    public static Problem PeopleMissing(int most) => new("people_missing", null, most);
+
+    public static Problem PeopleChanged => new("people_changed");
+
+    public static Problem NoLoginName(string name, string signInName) => new("no_login_name", null, name, signInName);
+
+    public static Problem AddressTaken(string name, string signInName) => new("address_taken", null, name, signInName);
+
+    public static Problem InvitationExpired => new("invitation_expired");
+
+    public static Problem NoMail => new("no_mail");
+
+    public static Problem InvalidEmail => new("invalid_email", "Email");
+
+    public static Problem MailLinkExpired => new("mail_link_expired");
+
     public static Problem LinkExpired => new("link_expired");
 
     public static Problem AlreadyMember(string email) => new("already_member", "Email", email);
@@ -54,8 +70,10 @@ internal static class AccountProblems
         nameof(IdentityErrorDescriber.PasswordTooShort) => new Problem("password_too_short", passwordField, 12),
         nameof(IdentityErrorDescriber.PasswordMismatch) => new Problem("password_mismatch", "Current"),
         nameof(IdentityErrorDescriber.InvalidToken) => LinkExpired,
+        // Somebody was first with the same link.
+        nameof(IdentityErrorDescriber.ConcurrencyFailure) or nameof(IdentityErrorDescriber.UserAlreadyHasPassword) => LinkExpired,
         nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => new Problem("email_taken", emailField),
-        nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new Problem("invalid_email", emailField),
+        nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => InvalidEmail with { Field = emailField },
         _ => throw new InvalidOperationException($"Identity refused with {error.Code}: {error.Description}"),
     }).DistinctBy(p => p.Code)];
 }

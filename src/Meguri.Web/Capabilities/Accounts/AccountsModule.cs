@@ -12,7 +12,7 @@ internal sealed class AccountsModule : Module
     public override IEnumerable<Permission> Permissions =>
     [
         new(AccountPermissions.Manage, () => AccountWords.Permission_Manage, Role.Administrator, Role.IsmsOffice),
-        new(AccountPermissions.SeePermissions, () => AccountWords.Permission_SeePermissions, Enum.GetValues<Role>()),
+        new(AccountPermissions.SeePermissions, () => AccountWords.Permission_SeePermissions, Enum.GetValues<Role>()) { ByMail = true },
     ];
 
     public override IEnumerable<NavigationEntry> Navigation =>
@@ -23,7 +23,8 @@ internal sealed class AccountsModule : Module
 
     public override void AddServices(IServiceCollection services) =>
         services.AddScoped<CreateOrganization>().AddScoped<AddMember>().AddScoped<ChangeMember>().AddSingleton<SetUpLink>().AddScoped<ResetLinks>()
-            .AddScoped<SecondFactor>().AddScoped<Passkeys>().AddScoped<RequireSecondFactor>().AddScoped<OfferLink>();
+            .AddScoped<SecondFactor>().AddScoped<Passkeys>().AddScoped<RequireSecondFactor>().AddScoped<OfferLink>().AddScoped<MailLinks>().AddScoped<AccountMails>()
+            .AddScoped<InvitePeople>().AddScoped<InvitationMails>().AddScoped<Cards>();
 }
 
 /// <summary>What one may do with accounts.</summary>

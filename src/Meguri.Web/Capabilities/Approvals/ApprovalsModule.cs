@@ -14,7 +14,7 @@ internal sealed class ApprovalsModule : Module
     public override WordBook Words => ApprovalWords.Book;
 
     public override IEnumerable<Permission> Permissions =>
-        [new(ApprovalPermissions.View, () => ApprovalWords.Permission_View, [.. Enum.GetValues<Role>().Where(role => role != Role.CertificationAuditor)])];
+        [new(ApprovalPermissions.View, () => ApprovalWords.Permission_View, [.. Enum.GetValues<Role>().Where(role => role != Role.CertificationAuditor)]) { ByMail = true }];
 
     public override IEnumerable<NavigationEntry> Navigation =>
         [new(NavigationSection.Plan, 5, () => ApprovalWords.Approvals, "rubber-stamp", "/approvals", ApprovalPermissions.View)];

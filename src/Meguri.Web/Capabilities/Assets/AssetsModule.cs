@@ -19,7 +19,7 @@ internal sealed class AssetsModule : Module
     public override IEnumerable<Permission> Permissions =>
     [
         new(AssetPermissions.View, () => AssetWords.Permission_View,
-            Role.IsmsOffice, Role.IsmsManager, Role.Ciso, Role.TopManagement, Role.DepartmentOfficer, Role.DepartmentStaff, Role.InternalAuditor, Role.CertificationAuditor),
+            Role.IsmsOffice, Role.IsmsManager, Role.Ciso, Role.TopManagement, Role.DepartmentOfficer, Role.DepartmentStaff, Role.InternalAuditor, Role.CertificationAuditor) { ByMail = true },
         new(AssetPermissions.Edit, () => AssetWords.Permission_Edit, Role.IsmsOffice, Role.DepartmentOfficer, Role.DepartmentStaff),
         new(AssetPermissions.Choices, () => AssetWords.Permission_Choices, Role.IsmsOffice),
         new(AssetPermissions.Import, () => AssetWords.Permission_Import, Role.IsmsOffice),

@@ -20,7 +20,7 @@ internal sealed class ControlsModule : Module
     public override IEnumerable<Permission> Permissions =>
     [
         new(ControlPermissions.View, () => ControlWords.Permission_View,
-            Role.IsmsOffice, Role.IsmsManager, Role.Ciso, Role.TopManagement, Role.DepartmentOfficer, Role.DepartmentStaff, Role.InternalAuditor, Role.CertificationAuditor),
+            Role.IsmsOffice, Role.IsmsManager, Role.Ciso, Role.TopManagement, Role.DepartmentOfficer, Role.DepartmentStaff, Role.InternalAuditor, Role.CertificationAuditor) { ByMail = true },
         new(ControlPermissions.Edit, () => ControlWords.Permission_Edit, Role.IsmsOffice),
         new(ControlPermissions.Approve, () => ControlWords.Permission_Approve, Role.IsmsManager, Role.Ciso, Role.TopManagement),
     ];

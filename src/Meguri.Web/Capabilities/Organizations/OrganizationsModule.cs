@@ -15,11 +15,11 @@ internal sealed class OrganizationsModule : Module
     public override IEnumerable<Permission> Permissions =>
     [
         new(OrganizationPermissions.View, () => OrganizationWords.Permission_View,
-            Role.IsmsOffice, Role.IsmsManager, Role.Ciso, Role.TopManagement, Role.DepartmentOfficer, Role.DepartmentStaff, Role.InternalAuditor, Role.Administrator, Role.CertificationAuditor),
+            Role.IsmsOffice, Role.IsmsManager, Role.Ciso, Role.TopManagement, Role.DepartmentOfficer, Role.DepartmentStaff, Role.InternalAuditor, Role.Administrator, Role.CertificationAuditor) { ByMail = true },
         new(OrganizationPermissions.Edit, () => OrganizationWords.Permission_Edit, Role.IsmsOffice, Role.Administrator),
         new(OrganizationPermissions.Appoint, () => OrganizationWords.Permission_Appoint, Role.IsmsOffice, Role.IsmsManager),
         new(OrganizationPermissions.Settings, () => OrganizationWords.Permission_Settings, Role.IsmsOffice, Role.Administrator),
-        new(OrganizationPermissions.Confirm, () => OrganizationWords.Permission_Confirm, [.. Enum.GetValues<Role>().Where(r => r != Role.CertificationAuditor)]),
+        new(OrganizationPermissions.Confirm, () => OrganizationWords.Permission_Confirm, [.. Enum.GetValues<Role>().Where(r => r != Role.CertificationAuditor)]) { ByMail = true },
     ];
 
     public override IEnumerable<NavigationEntry> Navigation =>

@@ -19,7 +19,7 @@ internal sealed class RisksModule : Module
     public override IEnumerable<Permission> Permissions =>
     [
         new(RiskPermissions.View, () => RiskWords.Permission_View,
-            Role.IsmsOffice, Role.IsmsManager, Role.Ciso, Role.TopManagement, Role.DepartmentOfficer, Role.DepartmentStaff, Role.InternalAuditor, Role.CertificationAuditor),
+            Role.IsmsOffice, Role.IsmsManager, Role.Ciso, Role.TopManagement, Role.DepartmentOfficer, Role.DepartmentStaff, Role.InternalAuditor, Role.CertificationAuditor) { ByMail = true },
         new(RiskPermissions.Run, () => RiskWords.Permission_Run, Role.IsmsOffice),
         new(RiskPermissions.Assess, () => RiskWords.Permission_Assess, Role.IsmsOffice, Role.DepartmentOfficer, Role.DepartmentStaff),
         new(RiskPermissions.EditMethod, () => RiskWords.Permission_EditMethod, Role.IsmsOffice, Role.IsmsManager),

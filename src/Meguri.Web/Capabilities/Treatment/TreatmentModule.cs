@@ -18,7 +18,7 @@ internal sealed class TreatmentModule : Module
     public override IEnumerable<Permission> Permissions =>
     [
         new(TreatmentPermissions.View, () => TreatmentWords.Permission_View,
-            Role.IsmsOffice, Role.IsmsManager, Role.Ciso, Role.TopManagement, Role.DepartmentOfficer, Role.DepartmentStaff, Role.InternalAuditor, Role.CertificationAuditor),
+            Role.IsmsOffice, Role.IsmsManager, Role.Ciso, Role.TopManagement, Role.DepartmentOfficer, Role.DepartmentStaff, Role.InternalAuditor, Role.CertificationAuditor) { ByMail = true },
         new(TreatmentPermissions.Edit, () => TreatmentWords.Permission_Edit, Role.IsmsOffice, Role.DepartmentOfficer, Role.DepartmentStaff),
         new(TreatmentPermissions.Confirm, () => TreatmentWords.Permission_Confirm, Role.IsmsManager),
         new(TreatmentPermissions.Advise, () => TreatmentWords.Permission_Advise, Role.IsmsOffice),

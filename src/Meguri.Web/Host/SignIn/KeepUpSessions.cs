@@ -2,7 +2,7 @@ using Meguri.Platform.Access;
 
 namespace Meguri.Web.Host;
 
-/// <summary>Writes down every minute which sessions were used, and forgets old sessions and attempts.</summary>
+/// <summary>Writes down every minute which sessions were used, and forgets old sessions, attempts and mails.</summary>
 internal sealed class KeepUpSessions(IServiceScopeFactory scopes, TimeProvider time, ILogger<KeepUpSessions> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -15,6 +15,7 @@ internal sealed class KeepUpSessions(IServiceScopeFactory scopes, TimeProvider t
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<Sessions>().KeepUpAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<Attempts>().ForgetAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<Platform.Mails.Outbox>().ForgetAsync(stoppingToken);
             }
             catch (Exception failed) when (failed is System.Data.Common.DbException or InvalidOperationException)
             {

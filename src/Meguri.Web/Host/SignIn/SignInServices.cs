@@ -9,6 +9,7 @@ internal static class SignInServices
 {
     public static void Add(IServiceCollection services)
     {
+        services.AddScoped<IUserValidator<Account>, AccountRules>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;
@@ -22,7 +23,7 @@ internal static class SignInServices
         services.AddScoped<ISecurityStampValidator, SessionValidator>().AddHostedService<KeepUpSessions>();
         services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<IdentityPasskeyOptions>, SitePasskeys>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = Capabilities.Accounts.ResetLinks.Good);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
         {
             options.Cookie.Name = "meguri.session";

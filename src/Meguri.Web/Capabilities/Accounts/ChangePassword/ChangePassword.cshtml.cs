@@ -57,7 +57,7 @@ internal sealed class ChangePasswordModel(UserManager<Account> accounts, SignInM
     private async Task<Account> LoadAsync()
     {
         var account = (await accounts.GetUserAsync(User))!;
-        (Name, Email, HasCodes) = (account.DisplayName, account.Email!, account.TwoFactorEnabled);
+        (Name, Email, HasCodes) = (account.DisplayName, account.UserName!, account.TwoFactorEnabled);
         Passkeys = (await accounts.GetPasskeysAsync(account)).Count;
         return account;
     }

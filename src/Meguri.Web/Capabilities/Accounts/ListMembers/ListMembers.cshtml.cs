@@ -22,8 +22,8 @@ internal sealed class ListMembersModel(MeguriDb db, OfferLink offer) : MeguriPag
             join account in db.Users on membership.AccountId equals account.Id
             where membership.EndedAt == null
             orderby account.DisplayName, account.Id
-            select new { membership.Id, account.DisplayName, account.Email, membership.Roles, HasSecondFactor = account.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == account.Id) }).AsNoTracking().ToListAsync(cancellation);
-        Rows = [.. rows.Select(r => new Row(r.Id, r.DisplayName, r.Email!, r.Roles, r.HasSecondFactor, r.Roles.Intersect(required).Any()))];
+            select new { membership.Id, account.DisplayName, account.UserName, membership.Roles, HasSecondFactor = account.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == account.Id) }).AsNoTracking().ToListAsync(cancellation);
+        Rows = [.. rows.Select(r => new Row(r.Id, r.DisplayName, r.UserName!, r.Roles, r.HasSecondFactor, r.Roles.Intersect(required).Any()))];
     }
 
     public async Task<IActionResult> OnPostLinkAsync(Guid id, CancellationToken cancellation)

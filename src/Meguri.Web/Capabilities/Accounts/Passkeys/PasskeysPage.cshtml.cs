@@ -39,7 +39,7 @@ internal sealed class PasskeysPageModel(
     {
         if (!Possible) return NotFound();
         var account = await AccountAsync();
-        return Content(await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = account.Id.ToString(), Name = account.Email!, DisplayName = account.DisplayName }), "application/json");
+        return Content(await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = account.Id.ToString(), Name = account.UserName!, DisplayName = account.DisplayName }), "application/json");
     }
 
     [Own]

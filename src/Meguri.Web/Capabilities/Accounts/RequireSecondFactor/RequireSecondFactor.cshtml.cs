@@ -7,17 +7,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Capabilities.Accounts;
 
-/// <summary>Which roles need a second factor.</summary>
+/// <summary>How one has to sign in here.</summary>
 [Permit(AccountPermissions.Manage)]
-internal sealed class RequireSecondFactorModel(MeguriDb db, RequireSecondFactor require) : MeguriPage
+internal sealed class RequireSecondFactorModel(MeguriDb db, RequireSecondFactor require, SiteSettings site) : MeguriPage
 {
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    /// <summary>False where nobody set up a mail server.</summary>
+    public bool HasMail => site.Mail is not null;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(cancellation);
-        Input = new Form { Roles = organization.SecondFactorFor, Version = organization.Version };
+        Input = new Form { Roles = organization.SecondFactorFor, ByMail = organization.SignInByMail, Version = organization.Version };
         return Page();
     }
 
@@ -26,7 +29,7 @@ internal sealed class RequireSecondFactorModel(MeguriDb db, RequireSecondFactor 
         if (!ModelState.IsValid) return Again();
         try
         {
-            await require.Handle(Input.Roles, Input.Version, cancellation);
+            await require.Handle(Input.Roles, Input.ByMail, Input.Version, cancellation);
             return Done(AccountWords.RequirementSaved, "/members");
         }
         catch (DbUpdateConcurrencyException stale)
@@ -38,6 +41,8 @@ internal sealed class RequireSecondFactorModel(MeguriDb db, RequireSecondFactor 
     public sealed class Form
     {
         public List<Role> Roles { get; set; } = [];
+
+        public bool ByMail { get; set; }
 
         public int Version { get; set; }
     }

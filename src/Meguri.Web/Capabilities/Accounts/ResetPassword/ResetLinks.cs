@@ -8,6 +8,9 @@ namespace Meguri.Web.Capabilities.Accounts;
 /// <summary>Links with which somebody sets a new password. Valid for an hour, and only until the password was changed.</summary>
 internal sealed class ResetLinks(UserManager<Account> accounts)
 {
+    /// <summary>How long a link is good.</summary>
+    public static readonly TimeSpan Good = TimeSpan.FromHours(1);
+
     /// <summary>The path of a fresh link.</summary>
     public async Task<string> MakeAsync(Account account)
     {

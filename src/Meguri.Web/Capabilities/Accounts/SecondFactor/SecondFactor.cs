@@ -99,7 +99,7 @@ internal sealed class SecondFactor(UserManager<Account> accounts, IDataProtectio
     private Offer Show(Account account, byte[] secret)
     {
         var key = OneTimeCode.ToBase32(secret);
-        var label = Uri.EscapeDataString($"Meguri:{account.Email}");
+        var label = Uri.EscapeDataString($"Meguri:{account.UserName}");
         return new Offer(
             secret, string.Join(' ', key.Chunk(4).Select(part => new string(part))),
             $"otpauth://totp/{label}?secret={key}&issuer=Meguri&digits={OneTimeCode.Digits}&period={OneTimeCode.Seconds}",

@@ -8,7 +8,6 @@ using Meguri.Web.Host;
 using Meguri.Web.Kit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using QRCoder;
 
 namespace Meguri.Web.Capabilities.Accounts;
 
@@ -117,9 +116,7 @@ internal sealed class SecondFactorPageModel(UserManager<Account> accounts, Sessi
         Left = account.RecoveryCodes.Count;
         if (account.TwoFactorEnabled) return;
         Offer = offer ?? second.Make(account);
-        using var code = QRCodeGenerator.GenerateQrCode(Offer.Address, QRCodeGenerator.ECCLevel.M);
-        using var picture = new PngByteQRCode(code);
-        Picture = "data:image/png;base64," + Convert.ToBase64String(picture.GetGraphic(5));
+        Picture = QrCode.Of(Offer.Address);
     }
 
     public sealed class Form

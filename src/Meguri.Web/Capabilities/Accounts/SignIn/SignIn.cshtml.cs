@@ -8,12 +8,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Meguri.Web.Capabilities.Accounts;
 
-/// <summary>E-mail and password.</summary>
+/// <summary>A name, which is the e-mail address of whoever has one, and a password.</summary>
 [AllowAnonymous]
 internal sealed class SignInModel(SessionSignIn signIn, UserManager<Account> accounts, Attempts attempts, SiteSettings site) : MeguriPage
 {
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>The reader came by a link from a mail, which is not enough for what they wanted.</summary>
+    [BindProperty(SupportsGet = true, Name = "stronger")]
+    public bool Stronger { get; set; }
 
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -21,13 +25,16 @@ internal sealed class SignInModel(SessionSignIn signIn, UserManager<Account> acc
     /// <summary>False where no browser would let one sign in by a passkey.</summary>
     public bool HasPasskeys => site.PasskeyDomain(Request) is not null;
 
+    /// <summary>False where nobody set up a mail server.</summary>
+    public bool HasMail => site.Mail is not null;
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var limits = SignInLimits.Password(accounts.NormalizeEmail(Input.Email?.Trim() ?? ""), HttpContext.Connection.RemoteIpAddress);
         if (await attempts.TakeAsync(limits, cancellation) is { } wait) return TooMany(wait, AccountProblems.TooManyAttempts(wait));
-        var account = await accounts.FindByEmailAsync(Input.Email ?? "");
+        var account = await accounts.FindByNameAsync(Input.Email?.Trim() ?? "");
         if (account is null or { DeactivatedAt: not null })
         {
             // The same work and the same answer as for a wrong password: nobody learns who has an account.
@@ -44,7 +51,6 @@ internal sealed class SignInModel(SessionSignIn signIn, UserManager<Account> acc
 
     public sealed class Form
     {
-        [DataType(DataType.EmailAddress)]
         public string? Email { get; set; }
 
         [DataType(DataType.Password)]

@@ -15,6 +15,13 @@ internal static class SignInLimits
     public static Limit[] Password(string email, IPAddress? peer) =>
         [new($"password:{email}:{PlaceOf(peer)}", 10, TimeSpan.FromMinutes(5)), new($"passwords:{PlaceOf(peer)}", 100, TimeSpan.FromMinutes(5))];
 
+    /// <summary>Mails to one address on somebody's word from one place, to one address in all, and from one place in all.</summary>
+    public static Limit[] Mail(string email, IPAddress? peer) =>
+    [
+        new($"mail:{email}:{PlaceOf(peer)}", 3, TimeSpan.FromMinutes(15)), new($"mail:{email}", 20, TimeSpan.FromHours(1)),
+        new($"mails:{PlaceOf(peer)}", 100, TimeSpan.FromMinutes(5)),
+    ];
+
     /// <summary>One-time codes of an account.</summary>
     public static Limit Code(Guid account) => new($"code:{account}", 10, TimeSpan.FromMinutes(15));
 

@@ -16,7 +16,7 @@ internal sealed class MyAppointmentsModel(MeguriDb db, Actor actor, Departments 
 
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
-    [Named]
+    [Named, Answer]
     public async Task<IActionResult> OnPostAsync(Guid id, string? duties, CancellationToken cancellation)
     {
         if (await confirm.Handle(AppointmentId.From(id), duties, cancellation) is not { } result) return NotFound();

@@ -58,7 +58,7 @@ internal sealed class FillSheetModel(
     }
 
     /// <summary>More lines; what was typed stays.</summary>
-    [Needs(RiskPermissions.Run), Named]
+    [Needs(RiskPermissions.Run), Named, Answer]
     public async Task<IActionResult> OnPostLinesAsync(Guid id, CancellationToken cancellation)
     {
         if (await LoadAsync(id, cancellation) is { } answer) return answer;
@@ -67,7 +67,7 @@ internal sealed class FillSheetModel(
         return Page();
     }
 
-    [Needs(RiskPermissions.Run), Named]
+    [Needs(RiskPermissions.Run), Named, Answer]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
         if (await LoadAsync(id, cancellation) is { } answer) return answer;

@@ -47,7 +47,7 @@ internal sealed class DepartmentSheetsModel(SheetView view, SheetLedger ledger, 
     public Task<IActionResult> OnPostHandOutAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(id, async () => await move.HandOutAsync(DepartmentId.From(id), Input.DueOn, cancellation), RiskWords.SheetsHandedOut, cancellation);
 
-    [Named]
+    [Named, Answer]
     public Task<IActionResult> OnPostHandInAsync(Guid id, CancellationToken cancellation) =>
         AnswerAsync(id, () => move.HandInAsync(DepartmentId.From(id), cancellation), RiskWords.SheetsHandedIn, cancellation);
 

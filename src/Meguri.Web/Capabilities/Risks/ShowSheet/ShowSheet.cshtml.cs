@@ -37,7 +37,7 @@ internal sealed class ShowSheetModel(SheetView view, SheetLedger ledger, SheetHi
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await LoadAsync(id, cancellation) ? Page() : NotFound();
 
     /// <summary>Hands in the sheets of the whole department.</summary>
-    [Named]
+    [Named, Answer]
     public async Task<IActionResult> OnPostHandInAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation)) return NotFound();
