@@ -1743,6 +1743,41 @@ namespace Meguri.Web.Migrations.Postgres
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Meguri.Platform.Access.ExternalIdentity", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("OrganizationId", "Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("OrganizationId", "Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("external_identities", (string)null);
+                });
+
             modelBuilder.Entity("Meguri.Platform.Access.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1777,6 +1812,45 @@ namespace Meguri.Web.Migrations.Postgres
                     b.HasIndex("SeenAt");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Meguri.Platform.Mails.Mail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("GoodUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Lease")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("QueuedAt");
+
+                    b.ToTable("mails", (string)null);
                 });
 
             modelBuilder.Entity("Meguri.Platform.Persistence.Account", b =>
@@ -1925,6 +1999,12 @@ namespace Meguri.Web.Migrations.Postgres
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("InvitationMail")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
@@ -1970,6 +2050,9 @@ namespace Meguri.Web.Migrations.Postgres
                     b.Property<string>("SecondFactorFor")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("SignInByMail")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -2626,6 +2709,15 @@ namespace Meguri.Web.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("OrganizationId", "ResponsibleId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Meguri.Platform.Access.ExternalIdentity", b =>
+                {
+                    b.HasOne("Meguri.Platform.Persistence.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Meguri.Platform.Access.Session", b =>

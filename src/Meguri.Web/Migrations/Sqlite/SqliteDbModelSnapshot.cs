@@ -1737,6 +1737,41 @@ namespace Meguri.Web.Migrations.Sqlite
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Meguri.Platform.Access.ExternalIdentity", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganizationId", "Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("OrganizationId", "Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("external_identities", (string)null);
+                });
+
             modelBuilder.Entity("Meguri.Platform.Access.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1771,6 +1806,45 @@ namespace Meguri.Web.Migrations.Sqlite
                     b.HasIndex("SeenAt");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Meguri.Platform.Mails.Mail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GoodUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lease")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("QueuedAt");
+
+                    b.ToTable("mails", (string)null);
                 });
 
             modelBuilder.Entity("Meguri.Platform.Persistence.Account", b =>
@@ -1919,6 +1993,12 @@ namespace Meguri.Web.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("InvitationMail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -1964,6 +2044,9 @@ namespace Meguri.Web.Migrations.Sqlite
                     b.Property<string>("SecondFactorFor")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SignInByMail")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -2618,6 +2701,15 @@ namespace Meguri.Web.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganizationId", "ResponsibleId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Meguri.Platform.Access.ExternalIdentity", b =>
+                {
+                    b.HasOne("Meguri.Platform.Persistence.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Meguri.Platform.Access.Session", b =>

@@ -1,7 +1,6 @@
 using Meguri.Domain.Kernel;
 using Meguri.Domain.Organizations;
 using Meguri.Platform.Access;
-using Meguri.Platform.Mails;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Web.Host;
