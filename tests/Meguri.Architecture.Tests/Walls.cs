@@ -52,7 +52,7 @@ public sealed partial class Walls
     {
         await using var app = Build();
         Entries(app).Where(e => e.Open).Select(e => e.Route).Distinct()
-            .ShouldBe(["/", "/account/language", "/error/{status:int}", "/health", "/ready", "/reset", "/setup", "/sign-in", "/sign-in/code", "/sign-in/passkey"]);
+            .ShouldBe(["/", "/account/language", "/error/{status:int}", "/health", "/ready", "/reset", "/reset/mail", "/setup", "/sign-in", "/sign-in/code", "/sign-in/invited", "/sign-in/mail", "/sign-in/mail/open", "/sign-in/passkey"]);
     }
 
     [Fact]

@@ -28,10 +28,10 @@ public sealed class WhoMay
     {
         var roles = Enum.GetValues<Role>();
         var text = new StringBuilder(Head);
-        Row(text, ["Route", "Act", "Asks for", "anybody", "account", .. roles.Select(Short)]);
-        Row(text, ["---", "---", "---", .. Enumerable.Repeat(":-:", roles.Length + 2)]);
+        Row(text, ["Route", "Act", "Asks for", "anybody", "account", .. roles.Select(Short), "by mail"]);
+        Row(text, ["---", "---", "---", .. Enumerable.Repeat(":-:", roles.Length + 3)]);
         foreach (var entry in entries)
-            Row(text, [$"`{entry.Route}`", Act(entry), AsksFor(entry), entry.Open ? "●" : "", entry.Open || entry.Outside ? "●" : "", .. roles.Select(role => Sign(entry, table, role))]);
+            Row(text, [$"`{entry.Route}`", Act(entry), AsksFor(entry), entry.Open ? "●" : "", entry.Open || entry.Outside ? "●" : "", .. roles.Select(role => Sign(entry, table, null, role)), Sign(entry, table, SignInMethod.Mail, Role.DepartmentStaff, Role.Employee)]);
         text.Append("\n## Permissions\n\n");
         Row(text, ["Permission", "What one may do"]);
         Row(text, ["---", "---"]);
@@ -49,7 +49,7 @@ public sealed class WhoMay
     private static string AsksFor(RouteEntry entry) => string.Join(", ",
         [.. entry.Policies.Select(p => $"`{p}`"), .. entry.Needs is { } needs ? [$"`{needs}`"] : Array.Empty<string>(), .. entry.Named ? ["or the thing names them"] : Array.Empty<string>(), .. entry.Own ? ["their own"] : Array.Empty<string>()]);
 
-    private static string Sign(RouteEntry entry, PermissionTable table, Role role) => entry.Open || entry.Outside ? "●" : entry.For(table, [role]) switch
+    private static string Sign(RouteEntry entry, PermissionTable table, SignInMethod? method, params Role[] roles) => entry.Open || entry.Outside && !(entry.Own && entry.TooMuchFor(method)) ? "●" : entry.Outside ? "" : entry.For(table, roles, method) switch
     {
         Verdict.May => "●",
         Verdict.IfNamed => "○",
@@ -80,6 +80,7 @@ public sealed class WhoMay
         - Which rows somebody sees is a second question: a row one may not see is a 404 like one that does not exist.
         - **anybody** is not signed in; where the column is empty, they are led to the sign-in page. An account that was shut counts as nobody.
         - **account** is signed in but no member of the organization: never was one, is one no longer, or belongs to another one. Where the column is empty, the answer is 404, the same as for an organization that does not exist.
+        - **by mail** is somebody of the department staff or an employee who signed in by a link from a mail, where the organization allows it: they see, answer and acknowledge.
         - `member` is any member of the organization, `signed-in` any account. Everything sent needs the token of a form besides.
 
 

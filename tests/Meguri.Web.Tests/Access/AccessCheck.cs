@@ -49,9 +49,10 @@ internal sealed class AccessCheck(Everything everything, Func<Task<string>> stat
         var refused = answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
         if (entry.Open) return refused ? "is open to anybody" : null;
         if (asker.Standing == Standing.Nobody) return answer.Location?.StartsWith("/sign-in", StringComparison.Ordinal) == true ? null : "should lead to the sign-in page";
+        if (entry.Own && entry.TooMuchFor(asker.Method)) return refused ? null : "is too much for a link from a mail";
         if (entry.Outside) return refused ? "is open to any account" : null;
         if (asker.Standing == Standing.Stranger) return answer.Status == HttpStatusCode.NotFound ? null : "should be the 404 of a stranger";
-        return entry.For(table, asker.Roles) switch
+        return entry.For(table, asker.Roles, asker.Method) switch
         {
             Verdict.MayNot => answer.Status == HttpStatusCode.Forbidden ? null : "should be 403",
             Verdict.May => refused ? "should be allowed" : null,

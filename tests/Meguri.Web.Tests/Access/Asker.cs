@@ -24,6 +24,9 @@ internal enum Standing
 /// <param name="Token">What their forms carry: name and value.</param>
 internal sealed record Asker(string Name, Standing Standing, IReadOnlyList<Role> Roles, Visitor Visitor, (string Name, string Value) Token)
 {
+    /// <summary>How they came in, when it matters.</summary>
+    public SignInMethod? Method { get; init; }
+
     /// <summary>Somebody as they stand now; the token is one that their own pages gave them.</summary>
     public static async Task<Asker> OfAsync(string name, Standing standing, Visitor visitor, params Role[] roles) =>
         new(name, standing, roles, visitor, TokenOf(await visitor.Outside.GetAsync("/account")));

@@ -104,7 +104,27 @@ public sealed class EveryRoute(Installations installations) : BadInputTest(insta
         askers.Add(await NoMoreAsync(organization, "ended", Standing.Stranger, (membership, _) => membership.EndedAt = DateTimeOffset.UtcNow));
         askers.Add(await NoMoreAsync(organization, "shut", Standing.Nobody, (_, account) => account.DeactivatedAt = DateTimeOffset.UtcNow));
         foreach (var role in Enum.GetValues<Role>()) askers.Add(await Asker.OfAsync(role.ToString(), Standing.Member, await SignInAsync(organization, role), role));
+        askers.Add(await ByMailAsync(organization, Role.DepartmentStaff));
+        askers.Add(await ByMailAsync(organization, Role.Employee));
         return askers;
+    }
+
+    // Whoever reads the mailbox, of somebody who is more than that: the rest of it is not theirs to use.
+    private static async Task<Asker> ByMailAsync(TestOrganization organization, Role role)
+    {
+        var email = await organization.MemberAsync(null, role, Role.IsmsOffice, Role.Ciso);
+        var link = "";
+        await organization.InAsync(async services =>
+        {
+            var db = services.GetRequiredService<MeguriDb>();
+            (await db.Set<Organization>().SingleAsync(Stop)).SignInByMail = true;
+            services.GetRequiredService<Trail>().Begin("test.prepare");
+            await db.SaveChangesAsync(Stop);
+            link = services.GetRequiredService<MailLinks>().ToSignIn(await db.Users.SingleAsync(u => u.Email == email, Stop));
+        });
+        var visitor = Visitor.To(organization.Installation);
+        await (await visitor.GetAsync(link)).Form("サインイン").SubmitAsync();
+        return (await Asker.OfAsync(role + " by mail", Standing.Member, visitor.At(organization), role)) with { Method = SignInMethod.Mail };
     }
 
     // Signed in with every role, until it was over.

@@ -5,6 +5,7 @@ using Meguri.Domain.Risks;
 using Meguri.Domain.Treatment;
 using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
+using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
 using Meguri.Web.Capabilities.Treatment;
 using Meguri.Web.Kit.Imports;
@@ -29,6 +30,7 @@ internal static class FullSample
             db.Entry(await db.Set<Department>().OrderBy(d => d.Id).FirstAsync(cancellation)).Property(d => d.Earlier).CurrentValue = earlier;
             var round = await db.Set<RiskAssessment>().OrderBy(a => a.Id).FirstAsync(cancellation);
             db.Entry(round).Property(a => a.Categories).CurrentValue = new Dictionary<string, string> { ["紙の書類"] = "paper" };
+            db.Add(new ExternalIdentity { AccountId = await db.Set<Membership>().Select(m => m.AccountId).FirstAsync(cancellation), Issuer = "https://idp.example.jp", Subject = "8f4b2c" });
             services.GetRequiredService<Trail>().Begin("test.prepare");
             await db.SaveChangesAsync(cancellation);
         });

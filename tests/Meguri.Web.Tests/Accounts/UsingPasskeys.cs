@@ -1,5 +1,6 @@
 using System.Net;
 using Meguri.Platform.Access;
+using Meguri.Web.Host;
 using Meguri.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -173,7 +174,7 @@ public sealed class UsingPasskeys(Installations installations) : WebTest(install
 
     private async Task<TestOrganization> SiteAsync(Database database)
     {
-        if (!Sites.TryGetValue((Installations, database), out var site)) Sites[(Installations, database)] = site = await Installations.FreshAsync(database, new Uri(Site));
+        if (!Sites.TryGetValue((Installations, database), out var site)) Sites[(Installations, database)] = site = await Installations.FreshAsync(database, new SiteSettings(new Uri(Site)));
         return await site.OrganizationAsync();
     }
 

@@ -47,11 +47,11 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Starts on a free port of this machine.</summary>
     /// <param name="settings">Where its data is.</param>
     /// <param name="more">Routes that a test adds to the program's.</param>
-    /// <param name="publicUrl">What it believes to be called outside.</param>
-    public static async Task<Installation> StartAsync(DatabaseSettings settings, Action<WebApplication>? more = null, Uri? publicUrl = null)
+    /// <param name="site">What it believes to be called outside, and how it sends mail.</param>
+    internal static async Task<Installation> StartAsync(DatabaseSettings settings, Action<WebApplication>? more = null, SiteSettings? site = null)
     {
         var (clock, faults, commands) = (new TestClock(), new FaultLog(), new CommandLog());
-        var app = Build(settings, clock, faults, commands, site: new SiteSettings(publicUrl));
+        var app = Build(settings, clock, faults, commands, site: site);
         more?.Invoke(app);
         await app.StartAsync();
         return new Installation(app, settings, clock, faults, commands);

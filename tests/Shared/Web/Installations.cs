@@ -1,3 +1,4 @@
+using Meguri.Web.Host;
 using Meguri.Web.Sample;
 
 namespace Meguri.Tests;
@@ -22,9 +23,9 @@ public sealed class Installations(TestDatabases databases) : IAsyncDisposable
             : samples[database] = await (await Installation.StartSampleAsync(await databases.MakeAsync(database), lines)).FindAsync(SampleOrganization.Slug);
 
     /// <summary>One that nobody has touched, for what concerns the whole installation.</summary>
-    public async Task<Installation> FreshAsync(Database database, Uri? publicUrl = null)
+    internal async Task<Installation> FreshAsync(Database database, SiteSettings? site = null)
     {
-        var installation = await Installation.StartAsync(await databases.MakeAsync(database), publicUrl: publicUrl);
+        var installation = await Installation.StartAsync(await databases.MakeAsync(database), site: site);
         fresh.Add(installation);
         return installation;
     }

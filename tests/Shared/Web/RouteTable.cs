@@ -20,13 +20,14 @@ internal static class RouteTable
         var bare = new RouteEntry(
             "GET", "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), "", endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
             [.. endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).OfType<string>().Where(p => p.Length > 0).Distinct()],
-            endpoint.Metadata.GetMetadata<NeedsAttribute>()?.Permission, false, false);
+            endpoint.Metadata.GetMetadata<NeedsAttribute>()?.Permission, false, false, false);
         if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
             return (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => bare with { Method = method });
         var acts = ((CompiledPageActionDescriptor)page).HandlerMethods.Select(handler => bare with
         {
             Method = handler.HttpMethod.ToUpperInvariant(), Act = handler.Name ?? "", Needs = handler.MethodInfo.GetCustomAttribute<NeedsAttribute>()?.Permission,
             Named = handler.MethodInfo.GetCustomAttribute<NamedAttribute>() is not null, Own = handler.MethodInfo.GetCustomAttribute<OwnAttribute>() is not null,
+            Answer = handler.MethodInfo.GetCustomAttribute<AnswerAttribute>() is not null,
         }).ToList();
         // A page that reads nothing shows itself all the same.
         return acts.Exists(act => act.Method == "GET") ? acts : acts.Prepend(bare);
@@ -42,7 +43,8 @@ internal static class RouteTable
 /// <param name="Needs">The permission the act needs besides.</param>
 /// <param name="Named">Whom the thing names may.</param>
 /// <param name="Own">It concerns nobody but who does it.</param>
-internal sealed record RouteEntry(string Method, string Route, string Act, bool Open, IReadOnlyList<string> Policies, string? Needs, bool Named, bool Own)
+/// <param name="Answer">Also for who came by a link from a mail.</param>
+internal sealed record RouteEntry(string Method, string Route, string Act, bool Open, IReadOnlyList<string> Policies, string? Needs, bool Named, bool Own, bool Answer)
 {
     /// <summary>Belongs to no organization.</summary>
     public bool Outside => Route == "/" || Slug.Reserved.Contains(Route.Split('/')[1]);
@@ -53,10 +55,14 @@ internal sealed record RouteEntry(string Method, string Route, string Act, bool 
     /// <summary>The query that chooses the act.</summary>
     public string Query => Act.Length == 0 ? "" : "?handler=" + Act;
 
-    /// <summary>What the table of permissions says of a member with these roles.</summary>
-    public Verdict For(PermissionTable table, IReadOnlyCollection<Role> roles)
+    /// <summary>An act, and not among those that a link from a mail is enough for.</summary>
+    public bool TooMuchFor(SignInMethod? method) => method == SignInMethod.Mail && Method != "GET" && !Answer;
+
+    /// <summary>What the table of permissions says of a member with these roles, who came in this way.</summary>
+    public Verdict For(PermissionTable table, IReadOnlyCollection<Role> roles, SignInMethod? method = null)
     {
-        bool Lacks(string permission) => table.All.Any(p => p.Name == permission) && !table.Allows(permission, roles);
+        bool Lacks(string permission) => table.All.Any(p => p.Name == permission) && !table.Allows(permission, roles, method);
+        if (TooMuchFor(method)) return Verdict.MayNot;
         if (Policies.Any(Lacks)) return Verdict.MayNot;
         if (Needs is not null && !Lacks(Needs)) return Verdict.May;
         return Named ? Verdict.IfNamed : Needs is null ? Verdict.May : Verdict.MayNot;

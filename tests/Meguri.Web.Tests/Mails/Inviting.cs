@@ -1,0 +1,146 @@
+using System.Net;
+using Meguri.Domain.Organizations;
+using Meguri.Platform.Access;
+using Meguri.Platform.Persistence;
+using Meguri.Platform.Tenancy;
+using Meguri.Platform.Trail;
+using Meguri.Web.Capabilities.Accounts;
+using Meguri.Web.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Meguri.Web.Mails;
+
+/// <summary>まとめて招待: many people of the register at once, by mail or by a card.</summary>
+public sealed class Inviting(Installations installations) : MailTest(installations)
+{
+    private const string NewPassword = "a password of my own";
+
+    [Theory, Databases]
+    public async Task Invite_WithAndWithoutAddresses_MailsAndLeavesCards_AsOneAct(Database database)
+    {
+        var organization = await SendingAsync(database);
+        await PeopleAsync(organization);
+        var page = await InviteAllAsync(organization);
+        page.ShouldBe(HttpStatusCode.OK).ShouldBeAt("/members/cards").ShouldSay("2人に招待のメールを送ります。1人にはカードを印刷して渡してください。");
+        page.ShouldSay("紙野 三郎");
+        (await organization.FindAsync(db => db.Set<Activity>().CountAsync(a => a.Act == "accounts.invite-people", Stop))).ShouldBe(1);
+        (await Server.ToAsync("ichiro@example.jp"))[0].TextBody!.ShouldContain("めぐり商事株式会社");
+        (await (await SignInAsync(organization, organization.Administrator)).GetAsync("/members/invite")).ShouldSay("招待する人はいません");
+    }
+
+    [Theory, Databases]
+    [Requirement("C08")]
+    public async Task Mail_Accepted_SetsThePasswordOnce(Database database)
+    {
+        var organization = await SendingAsync(database);
+        await PeopleAsync(organization);
+        await InviteAllAsync(organization);
+        var link = await Server.LinkAsync("ichiro@example.jp");
+        (await AcceptAsync(organization, link)).ShouldBe(HttpStatusCode.OK).ShouldBeAt($"/{organization.Slug}/home");
+        (await TrySignInAsync(Visitor.To(organization.Installation), "ichiro@example.jp", NewPassword)).ShouldBe(HttpStatusCode.OK);
+        (await Visitor.To(organization.Installation).GetAsync(link)).ShouldSay("この招待は期限切れか、すでに使われています。");
+    }
+
+    [Theory, Databases]
+    public async Task Mail_After15Days_IsOver(Database database)
+    {
+        var organization = await SendingAsync(database);
+        await PeopleAsync(organization);
+        await InviteAllAsync(organization);
+        var link = await Server.LinkAsync("ichiro@example.jp");
+        using (organization.Installation.Clock.Ahead(TimeSpan.FromDays(15)))
+            (await Visitor.To(organization.Installation).GetAsync(link)).ShouldSay("この招待は期限切れか、すでに使われています。");
+    }
+
+    [Theory, Databases]
+    public async Task Card_Printed_LetsInByASignInName(Database database)
+    {
+        var organization = await SendingAsync(database);
+        var people = await PeopleAsync(organization);
+        var page = await InviteAllAsync(organization);
+        var printed = await page.Form("カードを表示する").SubmitAsync();
+        printed.ShouldBe(HttpStatusCode.OK).ShouldSay("紙野 三郎").ShouldNotSay("一郎");
+        printed.Document.QuerySelectorAll("img[src^='data:image/png;base64,']").Length.ShouldBe(1);
+        var name = $"{people[2].EmployeeNumber}@{organization.Slug}";
+        printed.ShouldSay(name);
+
+        (await AcceptAsync(organization, await CardLinkAsync(organization, name))).ShouldBe(HttpStatusCode.OK);
+        (await TrySignInAsync(Visitor.To(organization.Installation), name, NewPassword)).ShouldBe(HttpStatusCode.OK).ShouldBeAt($"/{organization.Slug}/home");
+        (await organization.FindAsync(db => db.Set<Activity>().CountAsync(a => a.Act == "accounts.print-cards", Stop))).ShouldBeGreaterThan(0);
+    }
+
+    [Theory, Databases]
+    public async Task Card_ForAMemberElsewhere_IsNotPrinted(Database database)
+    {
+        var organization = await SendingAsync(database);
+        await PeopleAsync(organization);
+        var other = await organization.Installation.OrganizationAsync();
+        await InviteAllAsync(organization);
+        await other.AddAsync("ichiro@example.jp", Role.Employee);
+        var cards = await (await SignInAsync(organization, organization.Administrator)).GetAsync("/members/cards");
+        cards.ShouldSay("二郎").ShouldNotSay("一郎");
+        cards.Document.QuerySelectorAll("input[name=members]").Length.ShouldBe(2);
+    }
+
+    [Theory, Databases]
+    public async Task Page_LookedAt_MakesNoCard(Database database)
+    {
+        var organization = await SendingAsync(database);
+        (await (await SignInAsync(organization, organization.Administrator)).GetAsync("/members/cards/print")).ShouldBeAt("/members/cards");
+    }
+
+    [Theory, Databases]
+    public async Task Invite_NobodyOrNoRole_IsRefusedAndMakesNothing(Database database)
+    {
+        var organization = await SendingAsync(database);
+        await PeopleAsync(organization);
+        var administrator = await SignInAsync(organization, organization.Administrator);
+        (await (await administrator.GetAsync("/members/invite")).Form("招待する").Tick("従業員", false).SubmitAsync()).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("役割を一つ以上選んでください。");
+        (await organization.FindAsync(db => db.Set<Membership>().CountAsync(Stop))).ShouldBe(1);
+    }
+
+    [Theory, Databases]
+    public async Task Identities_AreKeyedByOrganizationIssuerAndSubject(Database database)
+    {
+        var organization = await OrganizationAsync(database);
+        var other = await organization.Installation.OrganizationAsync();
+        foreach (var place in new[] { organization, other })
+        {
+            var account = await place.FindAsync(db => db.Set<Membership>().Select(m => m.AccountId).FirstAsync(Stop));
+            await place.SaveAsync(new ExternalIdentity { AccountId = account, Issuer = "https://idp.example.jp", Subject = "1" }, new ExternalIdentity { AccountId = account, Issuer = "https://idp.example.jp", Subject = "2" });
+            await Should.ThrowAsync<DbUpdateException>(() => place.SaveAsync(new ExternalIdentity { AccountId = account, Issuer = "https://idp.example.jp", Subject = "1" }));
+        }
+    }
+
+    private static async Task<WebPage> InviteAllAsync(TestOrganization organization) =>
+        await (await (await SignInAsync(organization, organization.Administrator)).GetAsync("/members/invite")).Form("招待する").SubmitAsync();
+
+    private static async Task<WebPage> AcceptAsync(TestOrganization organization, string link) =>
+        await (await Visitor.To(organization.Installation).GetAsync(link)).Form("パスワードを設定する").Fill("パスワード", NewPassword).SubmitAsync();
+
+    private static async Task<string> CardLinkAsync(TestOrganization organization, string name)
+    {
+        var link = "";
+        await organization.InAsync(async services =>
+        {
+            var cards = services.GetRequiredService<Cards>();
+            var open = (await cards.OpenAsync(Stop)).Single(o => o.Account.UserName == name);
+            link = (await cards.MakeAsync([open.Membership.Id.Value], Stop))[0].Path;
+        });
+        return link;
+    }
+
+    private static async Task<IReadOnlyList<Person>> PeopleAsync(TestOrganization organization)
+    {
+        var department = await organization.DepartmentAsync("総務部");
+        Person[] people =
+        [
+            Make("S001", "招待 一郎", "ichiro@example.jp"), Make("S002", "招待 二郎", "jiro@example.jp"), Make("S003", "紙野 三郎", null),
+        ];
+        await organization.SaveAsync(people);
+        return people;
+
+        Person Make(string number, string name, string? email) => Installation.Must(Person.Register(new PersonFields(number, name, null, email, department.Id, [], null, PersonKind.Employee, null, null)));
+    }
+}
