@@ -34,7 +34,7 @@ public sealed class SendingMails(Installations installations) : MailTest(install
     }
 
     [Theory, Databases]
-    [Requirement("K9")]
+    [Requirement("K09")]
     public async Task Refused_ForGood_IsNotTriedAgain(Database database)
     {
         Server.Answer = _ => new SmtpResponse(SmtpReplyCode.MailboxUnavailable, "no such mailbox");
@@ -46,7 +46,7 @@ public sealed class SendingMails(Installations installations) : MailTest(install
     }
 
     [Theory, Databases]
-    [Requirement("K9")]
+    [Requirement("K09")]
     public async Task Refused_ForNow_IsTriedAgainAsTheSameMessage(Database database)
     {
         Server.Answer = _ => new SmtpResponse(SmtpReplyCode.Aborted, "busy");
@@ -60,7 +60,7 @@ public sealed class SendingMails(Installations installations) : MailTest(install
     }
 
     [Theory, Databases]
-    [Requirement("K9", "X04")]
+    [Requirement("K09", "X04")]
     public async Task Server_ThatIsAway_KeepsTheMail(Database database)
     {
         var organization = await SendingAsync(database);
