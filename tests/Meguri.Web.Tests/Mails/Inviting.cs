@@ -39,7 +39,7 @@ public sealed class Inviting(Installations installations) : MailTest(installatio
         var link = await Server.LinkAsync("ichiro@example.jp");
         (await AcceptAsync(organization, link)).ShouldBe(HttpStatusCode.OK).ShouldBeAt($"/{organization.Slug}/home");
         (await TrySignInAsync(Visitor.To(organization.Installation), "ichiro@example.jp", NewPassword)).ShouldBe(HttpStatusCode.OK);
-        (await Visitor.To(organization.Installation).GetAsync(link)).ShouldSay("この招待は期限切れか、すでに使われています。");
+        (await Visitor.To(organization.Installation).GetAsync(link)).ShouldSay("この招待は使えません");
     }
 
     [Theory, Databases]
@@ -50,7 +50,7 @@ public sealed class Inviting(Installations installations) : MailTest(installatio
         await InviteAllAsync(organization);
         var link = await Server.LinkAsync("ichiro@example.jp");
         using (organization.Installation.Clock.Ahead(TimeSpan.FromDays(15)))
-            (await Visitor.To(organization.Installation).GetAsync(link)).ShouldSay("この招待は期限切れか、すでに使われています。");
+            (await Visitor.To(organization.Installation).GetAsync(link)).ShouldSay("この招待は使えません");
     }
 
     [Theory, Databases]
