@@ -1,7 +1,6 @@
 using System.Net;
 using Meguri.Domain.Organizations;
 using Meguri.Platform.Access;
-using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
 using Meguri.Web.Capabilities.Accounts;
@@ -81,6 +80,32 @@ public sealed class Inviting(Installations installations) : MailTest(installatio
         var cards = await (await SignInAsync(organization, organization.Administrator)).GetAsync("/members/cards");
         cards.ShouldSay("二郎").ShouldNotSay("一郎");
         cards.Document.QuerySelectorAll("input[name=members]").Length.ShouldBe(2);
+    }
+
+    [Theory, Databases]
+    public async Task Card_OfSomebodyWhoBelongsElsewhereMeanwhile_IsWorthNothing(Database database)
+    {
+        var organization = await SendingAsync(database);
+        await PeopleAsync(organization);
+        await InviteAllAsync(organization);
+        const string address = "ichiro@example.jp";
+        var card = await CardLinkAsync(organization, address);
+        (await Visitor.To(organization.Installation).GetAsync(card)).ShouldSay(address);
+        await (await organization.Installation.OrganizationAsync()).AddAsync(address, Role.Employee);
+        (await Visitor.To(organization.Installation).GetAsync(card)).ShouldSay("この招待は使えません");
+    }
+
+    [Theory, Databases]
+    public async Task Mail_ThatWasRefused_ShowsBesideTheMember(Database database)
+    {
+        var organization = await SendingAsync(database);
+        await PeopleAsync(organization);
+        Server.Answer = message => message.To.Mailboxes.Any(to => to.Address.StartsWith("jiro", StringComparison.Ordinal)) ? new(SmtpServer.Protocol.SmtpReplyCode.MailboxUnavailable, "no such mailbox") : SmtpServer.Protocol.SmtpResponse.Ok;
+        await InviteAllAsync(organization);
+        await SettledAsync(organization.Installation, m => m.NextAt is null);
+        var rows = (await (await SignInAsync(organization, organization.Administrator)).GetAsync("/members")).Rows;
+        rows.Count(r => r.Values.Any(v => v.Contains("招待のメールが届きません"))).ShouldBe(1);
+        rows.Count(r => r.Values.Any(v => v.Contains("招待中"))).ShouldBe(2);
     }
 
     [Theory, Databases]

@@ -23,11 +23,11 @@ internal sealed class AcceptInvitationModel(UserManager<Account> accounts, Sessi
     /// <summary>Who is invited; null when the invitation is no longer good.</summary>
     public Account? Invited { get; private set; }
 
-    public async Task OnGetAsync() => Invited = await links.ReadInvitationAsync(Token);
+    public async Task OnGetAsync(CancellationToken cancellation) => Invited = await links.ReadInvitationAsync(Token, cancellation);
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        Invited = await links.ReadInvitationAsync(Token);
+        Invited = await links.ReadInvitationAsync(Token, cancellation);
         if (Invited is not { PasswordHash: null } account) return Refuse((Result)AccountProblems.InvitationExpired);
         actor.BecomeAccount(account.Id, account.DisplayName);
         trail.Begin("accounts.accept-invitation");

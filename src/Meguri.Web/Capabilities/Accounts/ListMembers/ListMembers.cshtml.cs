@@ -1,5 +1,6 @@
 using Meguri.Domain.Kernel;
 using Meguri.Platform.Access;
+using Meguri.Platform.Mails;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Web.Host;
@@ -22,8 +23,12 @@ internal sealed class ListMembersModel(MeguriDb db, OfferLink offer) : MeguriPag
             join account in db.Users on membership.AccountId equals account.Id
             where membership.EndedAt == null
             orderby account.DisplayName, account.Id
-            select new { membership.Id, account.DisplayName, account.UserName, membership.Roles, HasSecondFactor = account.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == account.Id) }).AsNoTracking().ToListAsync(cancellation);
-        Rows = [.. rows.Select(r => new Row(r.Id, r.DisplayName, r.UserName!, r.Roles, r.HasSecondFactor, r.Roles.Intersect(required).Any()))];
+            select new
+            {
+                membership.Id, account.DisplayName, account.UserName, membership.Roles, HasPassword = account.PasswordHash != null, HasPasskey = db.UserPasskeys.Any(p => p.UserId == account.Id), account.TwoFactorEnabled,
+                Refused = db.Set<Mail>().Any(m => m.Id == membership.InvitationMail && m.NextAt == null && m.SentAt == null),
+            }).AsNoTracking().ToListAsync(cancellation);
+        Rows = [.. rows.Select(r => new Row(r.Id, r.DisplayName, r.UserName!, r.Roles, r.TwoFactorEnabled || r.HasPasskey, r.Roles.Intersect(required).Any(), !r.HasPassword && !r.HasPasskey, r.Refused))];
     }
 
     public async Task<IActionResult> OnPostLinkAsync(Guid id, CancellationToken cancellation)
@@ -39,5 +44,7 @@ internal sealed class ListMembersModel(MeguriDb db, OfferLink offer) : MeguriPag
     }
 
     /// <param name="Lacks">A role of the member needs a second factor.</param>
-    public sealed record Row(MembershipId Id, string Name, string Email, List<Role> Roles, bool HasSecondFactor, bool Lacks);
+    /// <param name="Open">They have not been here yet: neither password nor passkey.</param>
+    /// <param name="Refused">The mail that invited them did not reach them.</param>
+    public sealed record Row(MembershipId Id, string Name, string Email, List<Role> Roles, bool HasSecondFactor, bool Lacks, bool Open, bool Refused);
 }

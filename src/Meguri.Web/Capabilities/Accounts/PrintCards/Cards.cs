@@ -52,6 +52,6 @@ internal sealed class Cards(MeguriDb db, Access access, Trail trail, MailLinks l
         foreach (var membership in await db.Set<Membership>().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation)) membership.InvitedAt = time.GetUtcNow();
         trail.Begin("accounts.print-cards");
         await db.SaveChangesAsync(cancellation);
-        return [.. open.Select(o => new Card(o.Account.DisplayName, o.Department, o.Account.UserName!, links.ToAccept(o.Account)))];
+        return [.. open.Select(o => new Card(o.Account.DisplayName, o.Department, o.Account.UserName!, links.ToAcceptByHand(o.Account)))];
     }
 }
