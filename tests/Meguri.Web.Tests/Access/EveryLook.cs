@@ -1,9 +1,11 @@
 using System.Net;
+using Meguri.Domain.Risks;
 using Meguri.Platform.Access;
 using Meguri.Platform.Trail;
 using Meguri.Web.BadInput;
 using Meguri.Web.Chains;
 using Meguri.Web.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Access;
 
@@ -16,6 +18,9 @@ public sealed class EveryLook(Installations installations) : BadInputTest(instal
     public async Task File_OfAnyRoute_IsInTheTrail_AndAPageIsNot(Database database)
     {
         var everything = await EverythingAsync(database);
+        // One before, so that there is something to compare.
+        var method = await everything.Organization.FindAsync(db => db.Set<RiskMethod>().OrderBy(m => m.Id).FirstAsync(Stop));
+        await everything.Organization.SaveAsync(Installation.Must(RiskAssessment.Start("前の年", 2020, method, AssessmentApproach.Both, new DateOnly(2020, 4, 1), false, null)));
         var visitor = await SignInAsync(everything.Organization, everything.Stage.Author, [.. Enum.GetValues<Role>().Where(role => role != Role.CertificationAuditor)]);
 
         var asked = await AskAsync(everything, visitor);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using Meguri.Platform.Access;
 using Meguri.Platform.Trail;
-using Meguri.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Chains;
