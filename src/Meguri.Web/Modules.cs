@@ -17,6 +17,7 @@ internal static class Modules
         new Kit.Imports.ImportsModule(),
         new Kit.Registers.RegistersModule(),
         new Kit.Past.PastModule(),
+        new Kit.WhoLooked.LooksModule(),
         new AccountsModule(),
         new OrganizationsModule(),
         new AssetsModule(),

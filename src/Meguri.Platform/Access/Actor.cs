@@ -5,6 +5,8 @@ namespace Meguri.Platform.Access;
 /// <summary>Who acts: set once per request, command or job; everybody else only reads it.</summary>
 public sealed class Actor
 {
+    private Actor? present;
+
     /// <summary>The account; null for a command line, a job or a visitor.</summary>
     public Guid? AccountId { get; private set; }
 
@@ -29,6 +31,9 @@ public sealed class Actor
     /// <summary>How the session began; null for whoever did not sign in.</summary>
     public SignInMethod? Method { get; private set; }
 
+    /// <summary>Who it is in the present: another than this one only where somebody looks back as a guest.</summary>
+    public Actor Present => present ?? this;
+
     /// <summary>What ties the lines of a log and of the trail to one request.</summary>
     public string RequestId { get; set; } = "";
 
@@ -41,7 +46,7 @@ public sealed class Actor
         (other.Kind, other.AccountId, other.MembershipId, other.PersonId, other.Name, other.Roles, other.RequestId, other.SessionId, other.Method);
 
     /// <summary>Somebody who looks back: the same person, as a guest with this role only, and party to nothing.</summary>
-    public void LookBackAs(Actor other, Role role) => (Kind, AccountId, Name, Roles, RequestId) = (other.Kind, other.AccountId, other.Name, [role], other.RequestId);
+    public void LookBackAs(Actor other, Role role) => (present, Kind, AccountId, Name, Roles, RequestId) = (other, other.Kind, other.AccountId, other.Name, [role], other.RequestId);
 
     /// <summary>A person of the sample, in its past: acts with every right, as the loader does, or as one who has these roles.</summary>
     public void BecomePerson(Guid person, Guid? account, string name, params Role[] roles) =>

@@ -39,7 +39,7 @@ public static class DatabaseServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Tenancy.CurrentOrganization>().AddScoped<Access.Actor>().AddScoped<Access.Access>().AddScoped<Trail.Trail>();
         services.AddScoped<Tenancy.OrganizationDirectory>().AddScoped<FormAnswers>();
-        services.AddSingleton<Trail.SigningKey>().AddScoped<Trail.TrailVerifier>().AddScoped<Trail.TrailExport>();
+        services.AddSingleton<Trail.SigningKey>().AddScoped<Trail.TrailVerifier>().AddScoped<Trail.TrailExport>().AddScoped<Trail.Looks>();
         services.AddSingleton<Access.SeenSessions>().AddScoped<Access.Sessions>().AddScoped<Access.Attempts>().AddScoped<Mails.Outbox>();
         if (settings.IsEmbedded)
             services.AddDbContext<SqliteDb>(options => UseSqlite(options, settings.SqliteConnection));

@@ -88,20 +88,29 @@ public abstract class MeguriDb(DbContextOptions options, CurrentOrganization org
     {
         if (!ChangeTracker.HasChanges()) return 0;
         SaveGuard.Check(ChangeTracker, organization);
+        if (!bulk) return await WriteAsync(writer => writer.AddAsync(cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
+        await new TrailWriter(this, trail).AddAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Keeps a look as an activity of its own. Nothing else is saved with it.</summary>
+    public async Task KeepAsync(Look look, CancellationToken cancellation)
+    {
+        trail.Begin(look.Act);
+        await WriteAsync(writer => writer.AddAsync(look, cancellation), true, cancellation);
+    }
+
+    private async Task<int> WriteAsync(Func<TrailWriter, Task> add, bool acceptAllChangesOnSuccess, CancellationToken cancellation)
+    {
         var writer = new TrailWriter(this, trail);
-        if (bulk)
-        {
-            await writer.AddAsync(cancellationToken);
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        }
         var (whole, at) = (unit, unit ?? new WriteUnit(this, () => { }));
         try
         {
-            await at.OpenAsync(cancellationToken);
-            await writer.AddAsync(cancellationToken);
-            await writer.CloseAsync(cancellationToken);
-            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            if (whole is null) await at.CommitAsync(cancellationToken);
+            await at.OpenAsync(cancellation);
+            await add(writer);
+            await writer.CloseAsync(cancellation);
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+            if (whole is null) await at.CommitAsync(cancellation);
             return saved;
         }
         catch

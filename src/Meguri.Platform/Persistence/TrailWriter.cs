@@ -26,6 +26,14 @@ internal sealed class TrailWriter(MeguriDb db, Trail.Trail trail)
         }
     }
 
+    /// <summary>Adds a look, which is of no row.</summary>
+    public async Task AddAsync(Look look, CancellationToken cancellation)
+    {
+        var head = heads[db.Organization] = await db.LockHeadAsync(db.Organization, cancellation);
+        var stream = trail.StreamOf(db.Organization);
+        Add(stream, look.Event(db.Organization, head.Sequence + 1, stream.NextOrdinal));
+    }
+
     /// <summary>Adds the closing link of each chain and moves its end.</summary>
     /// <returns>The link's place in the current organization's chain; null when it has none.</returns>
     public async Task<long?> CloseAsync(CancellationToken cancellation)
@@ -64,7 +72,7 @@ internal sealed class TrailWriter(MeguriDb db, Trail.Trail trail)
     private void Record(OrganizationId chain, EntityEntry entry)
     {
         var stream = trail.StreamOf(chain);
-        var record = new ActivityEvent
+        Add(stream, new ActivityEvent
         {
             OrganizationId = chain,
             Sequence = heads[chain].Sequence + 1,
@@ -73,7 +81,11 @@ internal sealed class TrailWriter(MeguriDb db, Trail.Trail trail)
             SubjectId = IdOf(entry),
             Verb = entry.State switch { EntityState.Added => "added", EntityState.Deleted => "removed", _ => "changed" },
             Changes = ChangesOf(entry),
-        };
+        });
+    }
+
+    private void Add(EventStream stream, ActivityEvent record)
+    {
         stream.Add(record);
         db.Set<ActivityEvent>().Add(record);
     }

@@ -54,13 +54,13 @@ public sealed class ActivityEvent
     /// <summary>Its place in the activity, from 1.</summary>
     public int Ordinal { get; init; }
 
-    /// <summary>The kind of record, e.g. <c>Asset</c>.</summary>
+    /// <summary>The kind of record, e.g. <c>Asset</c>; <see cref="Look.Page"/> or <see cref="Look.File"/> where nothing changed.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The record.</summary>
+    /// <summary>The record; empty for a page or a file.</summary>
     public Guid SubjectId { get; init; }
 
-    /// <summary><c>added</c>, <c>changed</c> or <c>removed</c>.</summary>
+    /// <summary><c>added</c>, <c>changed</c> or <c>removed</c>; <c>looked</c> at a page, <c>taken</c> as a file.</summary>
     public required string Verb { get; init; }
 
     /// <summary>A JSON object: the property → [before, after].</summary>

@@ -30,7 +30,7 @@ public sealed class TrailReplay(MeguriDb db)
             .OrderBy(e => e.Sequence).ThenBy(e => e.Ordinal).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             await rows.InsertAsync(e, cancellation);
-            // A kind of record that is no more: its acts stay in the trail.
+            // Pages and files that were looked at, and kinds of records that are no more: their acts stay in the trail.
             if (kinds.TryGetValue(e.Subject, out var kind)) await RepeatAsync(rows, kind, e, cancellation);
         }
         await foreach (var activity in db.Set<Activity>().AsNoTracking().Where(a => a.OrganizationId == chain && a.Sequence <= last).AsAsyncEnumerable().WithCancellation(cancellation))

@@ -55,6 +55,16 @@ internal sealed class CommandScope : IAsyncDisposable
         if (!await PastMiddleware.EnterAsync(Services, organization, past, actor, cancellation)) throw new RefusedException(CliWords.NotThereYet(slug, asked));
     }
 
+    /// <summary>Writes a file out of the organization, whole or not at all; that it was taken out is in the trail before the file is there.</summary>
+    /// <param name="path">Its place.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="look">What is taken out.</param>
+    /// <param name="write">Writes it, and says what it is.</param>
+    /// <param name="rows">How many rows it has.</param>
+    /// <param name="cancellation">Gives up; there is no file then.</param>
+    public Task<T> HandOutAsync<T>(string path, string format, Look look, Func<Stream, Task<T>> write, Func<T, long?> rows, CancellationToken cancellation) => OutputFile.WriteAsync(path, write, async (file, written) =>
+        await Get<Looks>().KeepAsync(look with { Taken = await TakenFile.OfAsync(file, Path.GetFileName(path), format, rows(written), cancellation) }, cancellation));
+
     /// <summary>Writes the problems to standard error.</summary>
     public static int Refuse(Result result)
     {

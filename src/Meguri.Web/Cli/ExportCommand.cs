@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Meguri.Platform.Persistence;
+using Meguri.Platform.Trail;
 using Meguri.Web.Capabilities.Risks;
 using Meguri.Web.Kit.Registers;
 
@@ -32,8 +33,8 @@ internal static class ExportCommand
             await command.EnterAsync(parsed.GetValue(org)!, parsed.GetValue(asOf), cancellation);
             var path = parsed.GetValue(target)!;
             if (entry.Source == typeof(RiskLists) && await command.Get<Assessments>().LatestAsync(cancellation) is null) throw new RefusedException(CliWords.NoAssessment);
-            var rows = await OutputFile.WriteAsync(path, async stream => await command.Get<RegisterDesk>().SourceOf(entry)
-                .WriteAsync(command.Get<RegisterExport>(), QueryCollection.Empty, wanted, stream, cancellation) ?? 0);
+            var rows = await command.HandOutAsync(path, wanted, Look.At($"{entry.Below("export")}?format={wanted}"), async stream => await command.Get<RegisterDesk>().SourceOf(entry)
+                .WriteAsync(command.Get<RegisterExport>(), QueryCollection.Empty, wanted, stream, cancellation) ?? 0, count => count, cancellation);
             Console.Out.WriteLine(parsed.GetValue(json) ? Json.Write(new { rows, file = path }) : CliWords.Exported(path, rows));
             return CommandLine.Done;
         });

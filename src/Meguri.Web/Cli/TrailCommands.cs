@@ -37,7 +37,9 @@ internal static class TrailCommands
             if (!path.EndsWith(".ndjson", StringComparison.Ordinal)) throw new RefusedException(CliWords.NotNdjson(path));
             await using var command = await CommandScope.OpenAsync(parsed.GetValue(data), cancellation);
             await chain.EnterAsync(parsed, command, cancellation);
-            var manifest = await OutputFile.WriteAsync(path, file => command.Get<TrailExport>().WriteAsync(command.Get<CurrentOrganization>().Id, file, cancellation));
+            // Kept once the lines are written: the next export shows this one.
+            var manifest = await command.HandOutAsync(path, "ndjson", new Look { Word = "trail" },
+                file => command.Get<TrailExport>().WriteAsync(command.Get<CurrentOrganization>().Id, file, cancellation), written => written.Activities, cancellation);
             var stated = Encoding.UTF8.GetBytes(Json.Write(manifest) + "\n");
             await WriteAsync(path[..^".ndjson".Length] + ".manifest.json", stated);
             await WriteAsync(path[..^".ndjson".Length] + ".sig", Encoding.ASCII.GetBytes(command.Get<SigningKey>().Sign(stated) + "\n"));

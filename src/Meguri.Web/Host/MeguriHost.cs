@@ -67,6 +67,7 @@ internal static class MeguriHost
             options.Filters.Add<RefusalFilter>();
             options.Filters.Add<ActFilter>();
             options.Filters.Add<OnceFilter>();
+            options.Filters.Add<LookFilter>();
             options.ModelBinderProviders.Insert(0, new Kit.ReadableInputs());
             Kit.InputMessages.Say(options.ModelBindingMessageProvider);
         });

@@ -89,6 +89,14 @@ internal abstract class MeguriPage : PageModel
         return Page();
     }
 
+    /// <summary>Hands a file out; that it was is kept before its first byte goes (<see cref="LookFilter"/>).</summary>
+    /// <param name="stream">The file, written to its end.</param>
+    /// <param name="mediaType">What it is.</param>
+    /// <param name="name">What it is called, with its ending.</param>
+    /// <param name="rows">How many rows it has, where it is a list.</param>
+    protected static IActionResult HandOut(Stream stream, string mediaType, string name, long? rows = null) =>
+        new HandedOut(stream, mediaType) { FileDownloadName = name, Rows = rows };
+
     /// <summary>Says what was done, or why it leads elsewhere, and goes on.</summary>
     protected IActionResult Done(string message, string path, Tone tone = Tone.Green)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Trail;
 using Meguri.Web.Cli;
@@ -99,6 +100,10 @@ public sealed class OfflineVerifier(Installations installations) : WebTest(insta
         var organization = await OrganizationAsync(database);
         var department = await organization.DepartmentAsync("総務部");
         for (var i = 1; i < Activities; i++) await organization.AssetAsync($"資産{i}「𠮷」\n二行目\\", department);
+        // What somebody only looked at is chained like the rest.
+        var auditor = await SignInAsync(organization, Role.CertificationAuditor);
+        await auditor.GetAsync("/assets?q=「𠮷」\\");
+        await auditor.DownloadAsync("/assets/export?format=csv");
         return organization;
     }
 

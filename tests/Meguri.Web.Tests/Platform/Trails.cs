@@ -3,6 +3,7 @@ using Meguri.Domain.Organizations;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
+using Meguri.Web.Chains;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,11 +97,7 @@ public sealed class Trails(Installations installations) : WebTest(installations)
     {
         var organization = await (await Installations.FreshAsync(database)).OrganizationAsync();
         var department = await organization.DepartmentAsync("総務部");
-        await using (var owner = TestDatabases.Open(organization.Installation.Settings.AsOwner()))
-            foreach (var statement in database == Database.Sqlite
-                ? ["CREATE TRIGGER full BEFORE INSERT ON trail_events BEGIN SELECT RAISE(ABORT, 'disk full'); END"]
-                : new[] { "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full'; END $$", "CREATE TRIGGER full_disk BEFORE INSERT ON trail_events FOR EACH ROW EXECUTE FUNCTION full_disk()" })
-                await owner.Database.ExecuteSqlRawAsync(statement, Stop);
+        await FullTrail.OfAsync(organization.Installation.Settings, Stop);
         await Should.ThrowAsync<DbUpdateException>(() => organization.AssetAsync("書けない資産", department));
         (await organization.FindAsync(db => db.Set<Asset>().CountAsync(Stop))).ShouldBe(0);
         (await VerifyAsync(organization)).Ok.ShouldBeTrue();

@@ -67,8 +67,7 @@ internal abstract class ReviewPage(ImportParts parts, Importer importer, Actor a
             [new(ImportWords.RowNumber, ColumnKind.Number, 8), new(ImportWords.Reason, Width: 60, Wrap: true), .. columns.Select(c => new ColumnSpec(c.Text, Width: 20))], Rows());
         var stream = new MemoryStream();
         await XlsxWriter.WriteAsync(stream, [spec], cancellation);
-        stream.Position = 0;
-        return File(stream, XlsxWriter.MediaType, $"{importer.Key}-rejected.xlsx");
+        return HandOut(stream, XlsxWriter.MediaType, $"{importer.Key}-rejected.xlsx", reasons.Count);
     }
 
     public async Task<IActionResult> OnPostMapAsync(string token, Dictionary<string, string> columns, Dictionary<string, string> departments, CancellationToken cancellation)

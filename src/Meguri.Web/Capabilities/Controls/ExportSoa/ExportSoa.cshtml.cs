@@ -17,7 +17,6 @@ internal sealed class ExportSoaModel(Statements statements, SoaExport export) : 
         if (!statement.Ok) return NotFound();
         var file = new MemoryStream();
         await export.WriteAsync(file, statement.Value, kind, culture, cancellation);
-        file.Position = 0;
-        return File(file, SoaExport.MediaTypeOf(kind), export.FileNameOf(statement.Value, kind));
+        return HandOut(file, SoaExport.MediaTypeOf(kind), export.FileNameOf(statement.Value, kind), statement.Value.Rows.Count);
     }
 }

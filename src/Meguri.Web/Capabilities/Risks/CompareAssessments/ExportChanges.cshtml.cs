@@ -14,8 +14,7 @@ internal sealed class ExportChangesModel(AssessmentComparison comparison) : Megu
         if (await comparison.ReadAsync(from is { } id ? RiskAssessmentId.From(id) : null, cancellation) is not { } shown) return NotFound();
         var spool = TemporaryFile.Open();
         await XlsxWriter.WriteAsync(spool, [Sheet(shown)], cancellation);
-        spool.Position = 0;
-        return File(spool, XlsxWriter.MediaType, $"risk-changes-{Current.Today:yyyyMMdd}.xlsx");
+        return HandOut(spool, XlsxWriter.MediaType, $"risk-changes-{Current.Today:yyyyMMdd}.xlsx", shown.Lines.Count);
     }
 
     private static SheetSpec Sheet(Comparison shown) => new(RiskWords.Changes,

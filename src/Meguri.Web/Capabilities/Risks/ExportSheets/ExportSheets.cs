@@ -15,8 +15,7 @@ internal abstract class ExportSheetsModel : MeguriPage
         // Spooled first: a fault in the middle must not leave half a file that looks whole.
         var spool = TemporaryFile.Open();
         await SheetExport.WriteAsync(spool, papers, cancellation);
-        spool.Position = 0;
-        return File(spool, XlsxWriter.MediaType, $"{name}.xlsx");
+        return HandOut(spool, XlsxWriter.MediaType, $"{name}.xlsx");
     }
 }
 

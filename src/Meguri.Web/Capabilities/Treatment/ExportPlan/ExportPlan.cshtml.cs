@@ -13,7 +13,6 @@ internal sealed class ExportPlanModel(PlanView view, PlanExport export) : Meguri
         if (await view.ReadAsync(id, cancellation) is not { } sheet) return NotFound();
         var file = new MemoryStream();
         await export.WriteAsync(file, sheet, cancellation);
-        file.Position = 0;
-        return File(file, XlsxWriter.MediaType, $"{PlanText.NumberOf(sheet.Plan)}.xlsx");
+        return HandOut(file, XlsxWriter.MediaType, $"{PlanText.NumberOf(sheet.Plan)}.xlsx");
     }
 }

@@ -14,12 +14,11 @@ internal sealed class ExportRegisterModel(RegisterDesk desk, RegisterExport expo
         if (format is not ("xlsx" or "csv")) return BadRequest();
         // Spooled first: a fault in the middle must not leave half a file that looks whole.
         var spool = TemporaryFile.Open();
-        if (await Source.WriteAsync(export, Request.Query, format, spool, cancellation) is null)
+        if (await Source.WriteAsync(export, Request.Query, format, spool, cancellation) is not { } rows)
         {
             await spool.DisposeAsync();
             return BadRequest();
         }
-        spool.Position = 0;
-        return File(spool, RegisterExport.MediaTypeOf(format), $"{Register.Key}-{Current.Today:yyyyMMdd}.{format}");
+        return HandOut(spool, RegisterExport.MediaTypeOf(format), $"{Register.Key}-{Current.Today:yyyyMMdd}.{format}", rows);
     }
 }
