@@ -109,6 +109,25 @@ public sealed class Inviting(Installations installations) : MailTest(installatio
     }
 
     [Theory, Databases]
+    public async Task Members_ManyOfThem_TurnByKey_AndAreFound(Database database)
+    {
+        var organization = await OrganizationAsync(database);
+        await organization.SaveAsync([.. Enumerable.Range(1, 150).Select(i => Installation.Must(
+            Person.Register(new PersonFields($"N{i:000}", i % 2 == 0 ? "同名 花子" : $"人 {i:000}", null, null, null, [], null, PersonKind.Employee, null, null))))]);
+        await InviteAllAsync(organization);
+        var administrator = await SignInAsync(organization, organization.Administrator);
+        var (seen, page) = (new List<string>(), await administrator.GetAsync("/members"));
+        while (true)
+        {
+            seen.AddRange(page.Rows.Select(r => r["メールアドレス"]));
+            if (page.Link("次へ") is null) break;
+            page = await page.FollowAsync("次へ");
+        }
+        (seen.Count, seen.Distinct().Count()).ShouldBe((151, 151));
+        (await administrator.GetAsync("/members?q=N007")).Rows.ShouldHaveSingleItem()["表示名"].ShouldStartWith("人 007");
+    }
+
+    [Theory, Databases]
     public async Task Page_LookedAt_MakesNoCard(Database database)
     {
         var organization = await SendingAsync(database);
