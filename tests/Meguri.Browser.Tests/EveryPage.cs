@@ -13,10 +13,14 @@ public sealed class EveryPage(Installations installations, Chromium chromium) : 
     /// <summary>Pages that no link of the sample leads to at the time, opened by their address.</summary>
     private static readonly string[] Opened = ["/account", "/soa/request", "/risks/accept"];
 
+    /// <summary>What a visitor sees, looked at before signing in.</summary>
+    private static readonly string[] Outside = ["/sign-in", "/sign-in/mail", "/sign-in/mail/open", "/sign-in/invited", "/reset/mail"];
+
     /// <summary>Pages that need a state of their own (a file uploaded, rows ticked, a link out of a mail) and have tests of their own.</summary>
     private static readonly string[] Elsewhere =
     [
-        "/assets/import/{token}", "/people/import/{token}", "/setup", "/reset", "/error/{status:int}", "/organizations", "/sign-in", "/sign-in/code", "/sign-in/passkey", "/soa/own/{id:guid}/edit",
+        "/assets/import/{token}", "/people/import/{token}", "/setup", "/reset", "/error/{status:int}", "/organizations", "/sign-in/code", "/sign-in/passkey", "/soa/own/{id:guid}/edit", "/members/cards/print",
+        .. Outside,
         .. Modules.Registers.Select(register => register.Below("bulk")), .. Modules.Registers.Select(register => register.Below("views")).Except(["/assets/views", "/risks/views"]),
     ];
 
@@ -37,8 +41,11 @@ public sealed class EveryPage(Installations installations, Chromium chromium) : 
         var email = await organization.MemberAsync(person, Enum.GetValues<Role>());
         await using var tab = await OpenAsync(organization.Installation, width, height, scheme, locale);
         var look = new Look(tab.Page, $"{locale[..2]}-{width}-{scheme}".ToLowerInvariant());
-        await tab.Page.GotoAsync("/sign-in");
-        await look.TakeAsync("/sign-in");
+        foreach (var path in Outside)
+        {
+            await tab.Page.GotoAsync(path);
+            await look.TakeAsync(path);
+        }
         await SignInAsync(tab, email);
 
         var filling = await organization.FindAsync(async db => (await db.Set<RiskSheet>().Include(sheet => sheet.Submission).ThenInclude(s => s.Moves.OrderBy(m => m.Position)).AsNoTracking().ToListAsync()).First(sheet => sheet.Stage == SheetStage.Filling).Id);

@@ -23,6 +23,7 @@ public abstract class MailTest(Installations installations) : WebTest(installati
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (site is not null) await site.DisposeAsync();
         await Server.DisposeAsync();
     }
 

@@ -21,6 +21,7 @@ public sealed class Installation : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TestClock? clock;
     private readonly FaultLog faults;
+    private bool gone;
 
     private Installation(WebApplication app, DatabaseSettings settings, TestClock? clock, FaultLog faults, CommandLog commands) =>
         (this.app, Settings, this.clock, this.faults, Commands) = (app, settings, clock, faults, commands);
@@ -139,6 +140,9 @@ public sealed class Installation : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // A test that has stopped its own need not tell the class, which stops what is left.
+        if (gone) return;
+        gone = true;
         await app.StopAsync();
         await app.DisposeAsync();
     }
