@@ -68,6 +68,7 @@ internal static class PlatformMapping
         var membership = model.Owned<Membership>("memberships");
         membership.HasIndex(m => new { m.OrganizationId, m.AccountId }).IsUnique();
         membership.HasIndex(m => m.AccountId);
+        membership.HasIndex(m => new { m.OrganizationId, m.PersonId });
         membership.Property(m => m.Roles).AsJson();
         membership.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
 

@@ -2026,6 +2026,8 @@ namespace Meguri.Web.Migrations.Postgres
                     b.HasIndex("OrganizationId", "AccountId")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "PersonId");
+
                     b.ToTable("memberships", (string)null);
                 });
 

@@ -2020,6 +2020,8 @@ namespace Meguri.Web.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "AccountId")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "PersonId");
+
                     b.ToTable("memberships", (string)null);
                 });
 
