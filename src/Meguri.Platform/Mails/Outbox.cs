@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Meguri.Platform.Persistence;
 using Microsoft.AspNetCore.DataProtection;
@@ -38,9 +39,9 @@ public sealed class Outbox(MeguriDb db, IDataProtectionProvider protection, Time
         var now = time.GetUtcNow();
         while (await db.Set<Mail>().AsNoTracking().Where(m => m.NextAt <= now).OrderBy(m => m.NextAt).ThenBy(m => m.Id).FirstOrDefaultAsync(cancellation) is { } due)
         {
-            if (due.GoodUntil <= now)
+            if (due.GoodUntil <= now || Unseal(due) is not { } text)
             {
-                await SettleAsync(due, null, "expired", cancellation);
+                await SettleAsync(due, null, due.GoodUntil <= now ? "expired" : "sealed with a key that is gone", cancellation);
                 continue;
             }
             await using (await db.EnterGateAsync(cancellation))
@@ -49,7 +50,7 @@ public sealed class Outbox(MeguriDb db, IDataProtectionProvider protection, Time
                     .SetProperty(m => m.NextAt, now + Taken).SetProperty(m => m.Lease, m => m.Lease + 1).SetProperty(m => m.Tries, m => m.Tries + 1), cancellation) == 0) continue;
             }
             (due.Lease, due.Tries) = (due.Lease + 1, due.Tries + 1);
-            return (due, JsonSerializer.Deserialize<MailText>(seal.Unprotect(due.Sealed!))!);
+            return (due, text);
         }
         return null;
     }
@@ -82,6 +83,18 @@ public sealed class Outbox(MeguriDb db, IDataProtectionProvider protection, Time
         await Held(mail).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.NextAt, (DateTimeOffset?)null).SetProperty(m => m.Sealed, (string?)null)
             .SetProperty(m => m.SentAt, sentAt).SetProperty(m => m.Why, why == null ? null : Short(why)), cancellation);
+    }
+
+    private MailText? Unseal(Mail mail)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<MailText>(seal.Unprotect(mail.Sealed!));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private IQueryable<Mail> Held(Mail mail) => db.Set<Mail>().Where(m => m.Id == mail.Id && m.Lease == mail.Lease);

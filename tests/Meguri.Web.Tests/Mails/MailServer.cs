@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Meguri.Web.Host;
 using Meguri.Web.Host.Mails;
 using MimeKit;
@@ -22,14 +24,18 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
     private readonly Task running;
     private readonly int port;
 
-    private MailServer()
+    private MailServer(Tls tls)
     {
         using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
         {
             free.Start();
             port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
-        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, port))).Build();
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e =>
+        {
+            e.Endpoint(new IPEndPoint(IPAddress.Loopback, port)).IsSecure(tls == Tls.FromTheStart);
+            if (tls != Tls.None) e.Certificate(SelfSigned());
+        }).Build();
         var services = new ServiceProvider();
         services.Add((IMessageStore)this);
         running = new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token);
@@ -44,8 +50,11 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
     /// <summary>The installation that sends here.</summary>
     public SiteSettings Settings => new(new Uri(Site), MailSettings.Read($"smtp://127.0.0.1:{port}?tls=none", "Meguri <meguri@isms.example.jp>"));
 
+    /// <summary>The same with a scheme that demands TLS.</summary>
+    public SiteSettings Over(string scheme) => new(new Uri(Site), MailSettings.Read($"{scheme}://127.0.0.1:{port}", "Meguri <meguri@isms.example.jp>"));
+
     /// <summary>Starts it.</summary>
-    public static MailServer Start() => new();
+    public static MailServer Start(Tls withTls = Tls.None) => new(withTls);
 
     /// <summary>Waits for the mails to an address until there are so many.</summary>
     public async Task<IReadOnlyList<MimeMessage>> ToAsync(string address, int count = 1)
@@ -68,6 +77,14 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         return line[Site.Length..];
     }
 
+    // Of a name of its own making, which no machine trusts.
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+    }
+
     /// <inheritdoc/>
     public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
@@ -84,5 +101,18 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         await stop.CancelAsync();
         await running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         stop.Dispose();
+    }
+
+    /// <summary>How it speaks TLS.</summary>
+    internal enum Tls
+    {
+        /// <summary>Not at all.</summary>
+        None,
+
+        /// <summary>By STARTTLS.</summary>
+        Offered,
+
+        /// <summary>At once.</summary>
+        FromTheStart,
     }
 }

@@ -94,6 +94,44 @@ public sealed class SendingMails(Installations installations) : MailTest(install
     }
 
     [Theory, Databases]
+    public async Task Sealed_WithAKeyThatIsGone_IsSettled_AndHoldsUpNobody(Database database)
+    {
+        var installation = await Installations.FreshAsync(database);
+        await installation.InAsync(null, async services =>
+        {
+            services.GetRequiredService<MeguriDb>().Set<Mail>().Add(new Mail { Sealed = "CfDJ8", QueuedAt = installation.Clock.GetUtcNow(), GoodUntil = installation.Clock.GetUtcNow() + Day, NextAt = installation.Clock.GetUtcNow() });
+            await services.GetRequiredService<MeguriDb>().SaveChangesAsync(Stop);
+        });
+        await QueueAsync(installation, To);
+        (await TakeAsync(installation)).ShouldNotBeNull();
+        (await MailsAsync(installation)).Count(m => m.NextAt is null && m.Why == "sealed with a key that is gone").ShouldBe(1);
+    }
+
+    [Theory]
+    [Databases("smtps")]
+    [Databases("smtp")]
+    [Requirement("K09")]
+    public async Task Server_WhoseCertificateNobodyKnows_GetsNothing(Database database, string scheme)
+    {
+        await using var server = MailServer.Start(withTls: scheme == "smtps" ? MailServer.Tls.FromTheStart : MailServer.Tls.Offered);
+        var installation = await Installations.FreshAsync(database, server.Over(scheme));
+        await QueueAsync(installation, To);
+        var mail = (await SettledAsync(installation, m => m.Why is not null)).ShouldHaveSingleItem();
+        (mail.SentAt, mail.NextAt is null).ShouldBe((null, false));
+        server.Reached.ShouldBeEmpty();
+    }
+
+    [Theory, Databases]
+    [Requirement("K09")]
+    public async Task Server_ThatNoLongerOffersTls_GetsNothing(Database database)
+    {
+        var installation = await Installations.FreshAsync(database, Server.Over("smtp"));
+        await QueueAsync(installation, To);
+        (await SettledAsync(installation, m => m.Why is not null)).ShouldHaveSingleItem().SentAt.ShouldBeNull();
+        Server.Reached.ShouldBeEmpty();
+    }
+
+    [Theory, Databases]
     public async Task Taken_ByTwoAtOnce_IsHadByOne(Database database)
     {
         var installation = await Installations.FreshAsync(database);
