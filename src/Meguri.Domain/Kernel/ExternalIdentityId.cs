@@ -1,6 +1,6 @@
 namespace Meguri.Domain.Kernel;
 
-/// <summary>An account in an organization.</summary>
+/// <summary>What an identity provider calls somebody, tied to an account.</summary>
 public readonly record struct ExternalIdentityId(Guid Value) : IId<ExternalIdentityId>
 {
     /// <inheritdoc/>

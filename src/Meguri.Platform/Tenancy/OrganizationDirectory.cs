@@ -32,20 +32,17 @@ public sealed class OrganizationDirectory(MeguriDb db)
     }
 
     /// <summary>The organizations an account belongs to, by name.</summary>
-    public async Task<IReadOnlyList<Organization>> OfAccountAsync(Guid account, CancellationToken cancellation) => seen is { } known && known.Account == account ? known.Organizations : await (
-        from organization in All
-        join membership in db.Set<Membership>() on organization.OrganizationId equals membership.OrganizationId
-        where membership.AccountId == account && membership.EndedAt == null
-        orderby organization.Name
-        select organization).AsNoTracking().ToListAsync(cancellation);
+    public async Task<IReadOnlyList<Organization>> OfAccountAsync(Guid account, CancellationToken cancellation) => seen is { } known && known.Account == account
+        ? known.Organizations : [.. (await PlacesOfAsync(account, cancellation)).Select(place => place.Organization)];
 
-    /// <summary>The organizations an account belongs to, with its place in each.</summary>
+    /// <summary>The organizations an account belongs to, by name, with its place in each.</summary>
     public async Task<IReadOnlyList<(Organization Organization, Membership Membership)>> PlacesOfAsync(Guid account, CancellationToken cancellation)
     {
         var rows = await (
             from organization in All
             join membership in db.Set<Membership>() on organization.OrganizationId equals membership.OrganizationId
             where membership.AccountId == account && membership.EndedAt == null
+            orderby organization.Name
             select new { organization, membership }).AsNoTracking().ToListAsync(cancellation);
         return [.. rows.Select(row => (row.organization, row.membership))];
     }
