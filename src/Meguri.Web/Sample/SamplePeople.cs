@@ -58,6 +58,6 @@ internal sealed class SamplePeople : ISamplePart
         }
         var added = await services.GetRequiredService<AddMember>().Handle(new(account.Email, account.Name, person, [role], SampleOrganization.Password), cancellation);
         var made = SampleContext.Taken(added, $"account {account.Email}");
-        if (account.EmployeeNo is not null) context.Accounts[account.EmployeeNo] = made;
+        if (account.EmployeeNo is not null) context.Accounts[account.EmployeeNo] = made.Account;
     }
 }

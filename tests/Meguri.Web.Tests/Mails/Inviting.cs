@@ -135,6 +135,45 @@ public sealed class Inviting(Installations installations) : MailTest(installatio
     }
 
     [Theory, Databases]
+    public async Task Cards_NobodyChosen_AreRefused(Database database)
+    {
+        var organization = await SendingAsync(database);
+        await PeopleAsync(organization);
+        var page = await InviteAllAsync(organization);
+        (await page.Form("カードを表示する").Tick("紙野 三郎", false).SubmitAsync()).ShouldBeAt("/members/cards").ShouldSay("カードを印刷する人を1人以上、200人まで選んでください。");
+    }
+
+    [Theory, Databases]
+    public async Task Invite_SomebodyWhoLeftBefore_NamesThem_AndInvitesNobody(Database database)
+    {
+        var organization = await SendingAsync(database);
+        await PeopleAsync(organization);
+        await organization.AddAsync("jiro@example.jp", Role.Employee);
+        var page = await InviteAllAsync(organization);
+        page.ShouldBe(HttpStatusCode.UnprocessableEntity).Problems.ShouldHaveSingleItem().ShouldStartWith("招待 二郎さんのサインイン名「jiro@example.jp」には");
+        (await organization.FindAsync(db => db.Set<Membership>().CountAsync(Stop))).ShouldBe(2);
+        (await MailsAsync(organization.Installation)).ShouldBeEmpty();
+    }
+
+    [Theory, Databases]
+    public async Task AddMember_WithAMailServer_SendsTheInvitation_AndShowsNoLink(Database database)
+    {
+        var organization = await SendingAsync(database);
+        var page = await AddAsync(organization, "shiro@example.jp");
+        page.ShouldBe(HttpStatusCode.OK).ShouldSay("招待のメールを送ります").Document.QuerySelector("#link").ShouldBeNull();
+        (await AcceptAsync(organization, await Server.LinkAsync("shiro@example.jp"))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, Databases]
+    [Requirement("Z13", "Z17")]
+    public async Task AddMember_OfSomebodyOfAnotherOrganization_ShowsNoLink(Database database)
+    {
+        var (mine, theirs) = (await OrganizationAsync(database), await OrganizationAsync(database));
+        var page = await AddAsync(mine, theirs.Administrator);
+        page.ShouldBe(HttpStatusCode.OK).ShouldSay("今お使いの方法でサインインできます。").Document.QuerySelector("#link").ShouldBeNull();
+    }
+
+    [Theory, Databases]
     public async Task Invite_NobodyOrNoRole_IsRefusedAndMakesNothing(Database database)
     {
         var organization = await SendingAsync(database);
@@ -163,14 +202,17 @@ public sealed class Inviting(Installations installations) : MailTest(installatio
     private static async Task<WebPage> AcceptAsync(TestOrganization organization, string link) =>
         await (await Visitor.To(organization.Installation).GetAsync(link)).Form("パスワードを設定する").Fill("パスワード", NewPassword).SubmitAsync();
 
+    private static async Task<WebPage> AddAsync(TestOrganization organization, string email) =>
+        await (await (await SignInAsync(organization, organization.Administrator)).GetAsync("/members/add")).Form().Fill("メールアドレス", email).Fill("表示名", "四郎").Forge("Input.Roles", nameof(Role.Employee)).SubmitAsync();
+
     private static async Task<string> CardLinkAsync(TestOrganization organization, string name)
     {
         var link = "";
         await organization.InAsync(async services =>
         {
             var cards = services.GetRequiredService<Cards>();
-            var open = (await cards.OpenAsync(Stop)).Single(o => o.Account.UserName == name);
-            link = (await cards.MakeAsync([open.Membership.Id.Value], Stop))[0].Path;
+            var open = (await cards.OpenAsync(null, Stop)).Single(o => o.Account.UserName == name);
+            link = Installation.Must(await cards.MakeAsync([open.Membership.Id.Value], Stop))[0].Path;
         });
         return link;
     }

@@ -40,6 +40,8 @@ internal static class AccountProblems
 
     public static Problem AddressTaken(string name, string signInName) => new("address_taken", null, name, signInName);
 
+    public static Problem CardsMissing(int most) => new("cards_missing", null, most);
+
     public static Problem InvitationExpired => new("invitation_expired");
 
     public static Problem NoMail => new("no_mail");

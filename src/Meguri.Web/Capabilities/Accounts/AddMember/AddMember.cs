@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>Gives somebody a place in the organization; an account is made when the address has none.</summary>
-internal sealed class AddMember(MeguriDb db, UserManager<Account> accounts, Access access)
+internal sealed class AddMember(MeguriDb db, UserManager<Account> accounts, Access access, InvitationMails mails)
 {
     /// <param name="Email">The address to sign in with.</param>
     /// <param name="Name">What the holder is called.</param>
@@ -18,7 +18,12 @@ internal sealed class AddMember(MeguriDb db, UserManager<Account> accounts, Acce
     /// <param name="Password">Set at once (the sample organization does); null leaves it to a reset link.</param>
     public sealed record Input(string Email, string Name, Guid? PersonId, IReadOnlyCollection<Role> Roles, string? Password = null);
 
-    public async Task<Result<Account>> Handle(Input input, CancellationToken cancellation)
+    /// <param name="Account">Whose place it is.</param>
+    /// <param name="Membership">The place.</param>
+    /// <param name="Mailed">They are sent an invitation; else somebody has to tell them.</param>
+    public sealed record Added(Account Account, MembershipId Membership, bool Mailed);
+
+    public async Task<Result<Added>> Handle(Input input, CancellationToken cancellation)
     {
         access.Demand(AccountPermissions.Manage);
         if (input.Roles.Count == 0) return AccountProblems.RolesMissing;
@@ -40,8 +45,11 @@ internal sealed class AddMember(MeguriDb db, UserManager<Account> accounts, Acce
         {
             return AccountProblems.AlreadyMember(input.Email);
         }
-        db.Add(new Membership { AccountId = account.Id, PersonId = input.PersonId, Roles = [.. input.Roles.Distinct().Order()] });
+        var membership = new Membership { AccountId = account.Id, PersonId = input.PersonId, Roles = [.. input.Roles.Distinct().Order()] };
+        var open = account.PasswordHash is null && (await accounts.GetPasskeysAsync(account)).Count == 0;
+        var mailed = input.Password is null && mails.Add(membership, account, open);
+        db.Add(membership);
         await save.CommitAsync(cancellation);
-        return account;
+        return new Added(account, membership.Id, mailed);
     }
 }

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Capabilities.Accounts;
 
-/// <summary>Invites somebody; shows the link to hand over.</summary>
+/// <summary>Invites somebody: by mail, or by a link to hand over.</summary>
 [Permit(AccountPermissions.Manage)]
-internal sealed class AddMemberModel(MeguriDb db, AddMember add, ResetLinks links) : MeguriPage
+internal sealed class AddMemberModel(MeguriDb db, AddMember add, OfferLink offer) : MeguriPage
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -28,8 +28,12 @@ internal sealed class AddMemberModel(MeguriDb db, AddMember add, ResetLinks link
             await LoadAsync(cancellation);
             return Refuse(result);
         }
-        TempData["link"] = Absolute(await links.MakeAsync(result.Value));
-        return Done(AccountWords.MemberAdded(result.Value.DisplayName), "/members");
+        var (account, membership, mailed) = result.Value;
+        if (mailed) return Done(AccountWords.MemberInvited(account.DisplayName), "/members");
+        // Refused where the account opens other organizations, too: its holder signs in as ever.
+        if (await offer.Handle(membership, cancellation) is not { Ok: true } made) return Done(AccountWords.MemberAddedAsIs(account.DisplayName), "/members");
+        TempData["link"] = Absolute(made.Value.Path);
+        return Done(AccountWords.MemberAdded(account.DisplayName), "/members");
     }
 
     private async Task LoadAsync(CancellationToken cancellation) => People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)

@@ -3,14 +3,13 @@ using Meguri.Domain.Organizations;
 using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
-using Meguri.Web.Host;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>Gives many people of the register a place in the organization at once, as one act: by mail where there is an address, by a card to hand over where there is none.</summary>
-internal sealed class InvitePeople(MeguriDb db, UserManager<Account> accounts, Access access, CurrentOrganization current, InvitationMails mails, SiteSettings site, TimeProvider time)
+internal sealed class InvitePeople(MeguriDb db, UserManager<Account> accounts, Access access, CurrentOrganization current, InvitationMails mails)
 {
     /// <summary>As many at once: a page of people.</summary>
     public const int Most = 200;
@@ -23,31 +22,32 @@ internal sealed class InvitePeople(MeguriDb db, UserManager<Account> accounts, A
     /// <param name="ByCard">How many are to be handed a card.</param>
     public sealed record Outcome(int Mailed, int ByCard);
 
+    /// <summary>The people who have no place here.</summary>
+    // A membership knows its person by the bare id; the cast says to the database that both are the same.
+    public static IQueryable<Person> Without(MeguriDb db) =>
+        db.Set<Person>().AsNoTracking().Where(p => !db.Set<Membership>().Any(m => m.PersonId == (Guid)(object)p.Id && m.EndedAt == null));
+
     public async Task<Result<Outcome>> Handle(Input input, CancellationToken cancellation)
     {
         access.Demand(AccountPermissions.Manage);
         if (input.Roles.Count == 0) return AccountProblems.RolesMissing;
         if (input.People.Count is 0 or > Most) return AccountProblems.PeopleMissing(Most);
         var ids = input.People.Select(PersonId.From).Distinct().ToList();
-        var people = await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id) && !db.Set<Membership>().Any(m => m.PersonId == (Guid)(object)p.Id && m.EndedAt == null))
-            .OrderBy(p => p.EmployeeNumber).ToListAsync(cancellation);
+        var people = await Without(db).Where(p => ids.Contains(p.Id)).OrderBy(p => p.EmployeeNumber).ToListAsync(cancellation);
         if (people.Count < ids.Count) return AccountProblems.PeopleChanged;
+        var known = await KnownAsync(people, cancellation);
         var (mailed, problems) = (0, new List<Problem>());
         await using var save = await db.BeginBulkAsync("accounts.invite-people", null, cancellation);
         foreach (var person in people)
         {
-            var found = await AccountOfAsync(person, cancellation);
-            if (!found.Ok)
-            {
-                problems.AddRange(found.Problems);
-                continue;
-            }
-            var membership = new Membership { AccountId = found.Value.Id, PersonId = person.Id.Value, Roles = [.. input.Roles.Distinct().Order()] };
-            if (site.Mail is not null && person.Email is not null)
-            {
-                (membership.InvitedAt, membership.InvitationMail) = (time.GetUtcNow(), await mails.AddAsync(found.Value));
-                mailed++;
-            }
+            var found = known.GetValueOrDefault(accounts.NormalizeName(NameOf(person))!);
+            // Whoever left before is let in again one by one, with open eyes.
+            if (found is not null && (person.Email is null || found.WasHere)) problems.Add(AccountProblems.AddressTaken(person.Name, NameOf(person)));
+            var account = found?.Account ?? new Account { Id = Guid.CreateVersion7(), UserName = NameOf(person), Email = person.Email, DisplayName = person.Name };
+            if (found is null && await accounts.CreateAsync(account) is { Succeeded: false }) problems.Add(AccountProblems.NoLoginName(person.Name, NameOf(person)));
+            if (problems.Count > 0) continue;
+            var membership = new Membership { AccountId = account.Id, PersonId = person.Id.Value, Roles = [.. input.Roles.Distinct().Order()] };
+            if (mails.Add(membership, account, found?.IsOpen ?? true)) mailed++;
             db.Add(membership);
         }
         if (problems.Count > 0) return Result<Outcome>.Refused(Result.From(problems));
@@ -55,19 +55,19 @@ internal sealed class InvitePeople(MeguriDb db, UserManager<Account> accounts, A
         return new Outcome(mailed, people.Count - mailed);
     }
 
-    private async Task<Result<Account>> AccountOfAsync(Person person, CancellationToken cancellation)
+    /// <summary>The accounts that some of them have, by the name they sign in with.</summary>
+    private async Task<Dictionary<string, Known>> KnownAsync(List<Person> people, CancellationToken cancellation)
     {
-        var name = person.Email ?? LoginName(person.EmployeeNumber);
-        var account = await accounts.FindByNameAsync(name);
-        if (account is null)
-        {
-            account = new Account { Id = Guid.CreateVersion7(), UserName = name, Email = person.Email, DisplayName = person.Name };
-            return await accounts.CreateAsync(account) is { Succeeded: false } ? AccountProblems.NoLoginName(person.Name, name) : account;
-        }
-        // Whoever left before is let in again one by one, with open eyes.
-        return person.Email is null || await db.Set<Membership>().AnyAsync(m => m.AccountId == account.Id, cancellation) ? AccountProblems.AddressTaken(person.Name, name) : account;
+        var names = people.Select(p => accounts.NormalizeName(NameOf(p))!).ToList();
+        return await db.Users.AsNoTracking().Where(u => names.Contains(u.NormalizedUserName!))
+            .Select(u => new Known(u, db.Set<Membership>().Any(m => m.AccountId == u.Id), u.PasswordHash == null && !db.UserPasskeys.Any(p => p.UserId == u.Id)))
+            .ToDictionaryAsync(k => k.Account.NormalizedUserName!, cancellation);
     }
 
-    /// <summary>What somebody without an address signs in with: the office's own number and the organization's short name.</summary>
-    private string LoginName(string employeeNumber) => $"{employeeNumber}@{current.Value.Slug}";
+    /// <summary>What somebody signs in with: the address, or without one the office's own number and the organization's short name.</summary>
+    private string NameOf(Person person) => person.Email ?? $"{person.EmployeeNumber}@{current.Value.Slug}";
+
+    /// <param name="WasHere">It has or had a place in this organization.</param>
+    /// <param name="IsOpen">Neither a password nor a passkey was set.</param>
+    private sealed record Known(Account Account, bool WasHere, bool IsOpen);
 }

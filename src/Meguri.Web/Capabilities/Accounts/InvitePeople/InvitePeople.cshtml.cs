@@ -49,8 +49,7 @@ internal sealed class InvitePeopleModel(MeguriDb db, InvitePeople invite, Depart
     {
         var (today, tree) = (Current.Today, await departments.TreeAsync(cancellation));
         DepartmentChoices = await places.DepartmentsAsync([], cancellation);
-        var people = db.Set<Person>().AsNoTracking()
-            .Where(p => (p.LeftOn == null || p.LeftOn >= today) && !db.Set<Membership>().Any(m => m.PersonId == (Guid)(object)p.Id && m.EndedAt == null));
+        var people = InvitePeople.Without(db).Where(p => p.LeftOn == null || p.LeftOn >= today);
         if (Department is { } department)
         {
             var wanted = tree.WithDescendants(DepartmentId.From(department)).Select(d => (DepartmentId?)d).ToList();

@@ -1,5 +1,6 @@
 using Meguri.Web.Host;
 using Meguri.Web.Kit;
+using Meguri.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Meguri.Web.Capabilities.Accounts;
@@ -12,7 +13,7 @@ internal sealed class ListCardsModel(Cards cards) : MeguriPage
 
     public string At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Current.Zone).DateTime.ToText();
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Rows = await cards.OpenAsync(cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation) => Rows = await cards.OpenAsync(null, cancellation);
 }
 
 /// <summary>The cards, eight on a sheet. Each time they are made anew, so a page that is only looked at makes none.</summary>
@@ -31,7 +32,9 @@ internal sealed class PrintCardsModel(Cards cards) : MeguriPage
 
     public async Task<IActionResult> OnPostAsync(List<Guid> members, CancellationToken cancellation)
     {
-        Made = await cards.MakeAsync(members, cancellation);
-        return Made.Count == 0 ? Done(AccountWords.NobodyChosen, "/members/cards") : Page();
+        var made = await cards.MakeAsync(members, cancellation);
+        if (!made.Ok) return Done(Problems.Say(made.Problems[0]), "/members/cards", Tone.Yellow);
+        Made = made.Value;
+        return Page();
     }
 }
