@@ -1,7 +1,6 @@
 using Meguri.Domain.Organizations;
 using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
-using Meguri.Platform.Tenancy;
 using Meguri.Web.Capabilities.Organizations;
 using Meguri.Web.Host;
 using Microsoft.AspNetCore.Mvc;
