@@ -35,6 +35,6 @@ internal static class Versus
         if (values.Count == 0) return "—";
         if (field.IsLoneCheckbox) return values[0] == "true" ? KitWords.Yes : KitWords.No;
         if (field.Kind == FieldKind.Date) return values[0].Replace('-', '/');
-        return string.Join("、", values.Select(value => field.Choices.FirstOrDefault(choice => (choice.Value ?? choice.Text) == value)?.Text ?? value));
+        return WordList.Of(values.Select(value => field.Choices.FirstOrDefault(choice => (choice.Value ?? choice.Text) == value)?.Text ?? value));
     }
 }

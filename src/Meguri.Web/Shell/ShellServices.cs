@@ -29,7 +29,7 @@ internal static class ShellServices
             HomeHref = http.Request.PathBase + "/home",
             OrganizationsHref = organizations.Count > 1 ? "/organizations" : null,
             PersonName = actor.Name,
-            PersonNote = string.Join("、", actor.Roles.Select(role => Capabilities.Accounts.AccountWords.Book.Of(role))),
+            PersonNote = WordList.Of(actor.Roles.Select(role => Capabilities.Accounts.AccountWords.Book.Of(role))),
             Top = [Entry(http, HomeWords.Home, "/home", "home")],
             Sections = [.. Modules.All.SelectMany(m => m.Navigation).Where(n => access.May(n.Permission))
                 .GroupBy(n => n.Section).OrderBy(g => g.Key)

@@ -88,7 +88,7 @@ internal static class AssetRegister
             },
             new(nameof(Asset.OfficeNumber), () => AssetWords.Field_OfficeNumber, (a, _) => a.OfficeNumber) { Width = 10 },
             new(nameof(Asset.Note), () => AssetWords.Field_Note, (a, _) => a.Note) { Width = 40 },
-            new("Attention", () => AssetWords.Field_Attention, (a, context) => string.Join("、", Attention(a, context.Today).Select(n => n.Text)))
+            new("Attention", () => AssetWords.Field_Attention, (a, context) => WordList.Of(Attention(a, context.Today).Select(n => n.Text)))
             {
                 Shown = true, Exported = false, Cell = (a, context) => new RegisterCell("", Badges: Attention(a, context.Today)),
             },

@@ -77,7 +77,7 @@ internal sealed class RecordHistory(MeguriDb db, Departments departments, Curren
             JsonValueKind.Null => null,
             JsonValueKind.True => HistoryWords.Yes,
             JsonValueKind.False => HistoryWords.No,
-            JsonValueKind.Array => string.Join("、", value.EnumerateArray().Select(item => Text(item, null, words, names))),
+            JsonValueKind.Array => WordList.Of(value.EnumerateArray().Select(item => Text(item, null, words, names))),
             JsonValueKind.String when bare?.IsEnum == true => words.Find($"{bare.Name}_{value.GetString()}") ?? value.GetString(),
             JsonValueKind.String when bare == typeof(DateOnly) => value.GetString()!.Replace('-', '/'),
             JsonValueKind.String when bare == typeof(DateTimeOffset) => TimeZoneInfo.ConvertTime(value.GetDateTimeOffset(), current.Zone).ToString("yyyy'/'MM'/'dd HH:mm", CultureInfo.InvariantCulture),

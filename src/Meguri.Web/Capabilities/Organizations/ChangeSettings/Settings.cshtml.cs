@@ -5,6 +5,7 @@ using Meguri.Platform.Localization;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Web.Host;
+using Meguri.Web.Kit;
 using Meguri.Web.Kit.History;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -93,7 +94,7 @@ internal sealed class SettingsModel(MeguriDb db, ChangeSettings change, RecordHi
         if (text is not ['{', ..]) return text;
         try
         {
-            return string.Join("、", Json.Read<Dictionary<string, string>>(text).Select(term => term.Value)) is { Length: > 0 } terms ? terms : null;
+            return WordList.Of(Json.Read<Dictionary<string, string>>(text).Select(term => term.Value)) is { Length: > 0 } terms ? terms : null;
         }
         catch (JsonException)
         {

@@ -38,5 +38,5 @@ internal static class RiskText
 
     /// <summary>The parts that changed since somebody accepted, in words.</summary>
     public static string PartsOf(RiskPart parts) =>
-        string.Join("、", Enum.GetValues<RiskPart>().Where(part => part != RiskPart.None && parts.HasFlag(part)).Select(part => RiskWords.Book.Of(part)));
+        WordList.Of(Enum.GetValues<RiskPart>().Where(part => part != RiskPart.None && parts.HasFlag(part)).Select(part => RiskWords.Book.Of(part)));
 }
