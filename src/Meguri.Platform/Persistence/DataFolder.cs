@@ -28,11 +28,40 @@ public sealed class DataFolder
     /// <summary>Rows of the past, made again from the trail; may be deleted at any time.</summary>
     public string Past => System.IO.Path.Combine(Path, "past");
 
+    /// <summary>Where a restore works; while it is there, the folder holds nothing that may be used.</summary>
+    public string Restoring => System.IO.Path.Combine(Path, "restoring");
+
+    /// <summary>What the machine's administrator says of the installation; no part of its data.</summary>
+    public string Settings => System.IO.Path.Combine(Path, "meguri.json");
+
     /// <summary>True when the sample organization was made here.</summary>
     public bool IsDemo => File.Exists(System.IO.Path.Combine(Path, DemoMark));
 
     /// <summary>True when there is nothing in it but the lock.</summary>
     public bool IsEmpty => Directory.EnumerateFileSystemEntries(Path).All(entry => System.IO.Path.GetFileName(entry) == InstanceLock.FileName);
+
+    /// <summary>True when a restore may work in it: nothing is there but the lock and what the administrator says of the installation.</summary>
+    public bool IsFree => Directory.EnumerateFileSystemEntries(Path).All(entry => System.IO.Path.GetFileName(entry) == InstanceLock.FileName || entry == Settings);
+
+    /// <summary>Moves what was restored into its place; the last step takes the mark away that nothing here may be used yet.</summary>
+    public void TakeOver(DataFolder work)
+    {
+        if (File.Exists(work.Database + "-wal")) throw new InvalidOperationException("The restored database was not closed.");
+        if (File.Exists(work.Database)) File.Move(work.Database, Database);
+        Directory.Move(work.Keys, Keys);
+        Durable.FlushFolder(Keys);
+        Durable.FlushFolder(Path);
+        Directory.Delete(Restoring, recursive: true);
+        Durable.FlushFolder(Path);
+    }
+
+    /// <summary>Takes away what a restore made that did not come to its end; the mark goes last.</summary>
+    public void Undo()
+    {
+        File.Delete(Database);
+        if (Directory.Exists(Keys)) Directory.Delete(Keys, recursive: true);
+        if (Directory.Exists(Restoring)) Directory.Delete(Restoring, recursive: true);
+    }
 
     /// <summary>Empties a demo folder and marks it, so that each demo starts fresh and nothing else is ever emptied.</summary>
     /// <exception cref="InvalidOperationException">It holds something that is no demo.</exception>

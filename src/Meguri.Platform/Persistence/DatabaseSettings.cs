@@ -22,8 +22,16 @@ public sealed record DatabaseSettings(string? Postgres, DataFolder Folder, strin
     public DatabaseSettings AsOwner() => IsEmbedded ? this
         : this with { Postgres = PostgresOwner, ServingRole = new NpgsqlConnectionStringBuilder(Postgres).Username };
 
+    /// <summary>True when nothing is written: another process may be working in the embedded database meanwhile.</summary>
+    public bool OnlyReads { get; private init; }
+
+    /// <summary>The same installation, to be read and no more.</summary>
+    public DatabaseSettings ToRead() => this with { OnlyReads = true };
+
     /// <summary>The connection string of the embedded database.</summary>
-    public string SqliteConnection => new SqliteConnectionStringBuilder { DataSource = Folder.Database, ForeignKeys = Tenancy.Walls.B, DefaultTimeout = 30 }.ToString();
+    public string SqliteConnection => OnlyReads
+        ? new SqliteConnectionStringBuilder { DataSource = Folder.Database, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 30 }.ToString()
+        : new SqliteConnectionStringBuilder { DataSource = Folder.Database, ForeignKeys = Tenancy.Walls.B, DefaultTimeout = 30 }.ToString();
 }
 
 /// <summary>Registers the database.</summary>
@@ -41,7 +49,9 @@ public static class DatabaseServices
         services.AddScoped<Tenancy.OrganizationDirectory>().AddScoped<FormAnswers>();
         services.AddSingleton<Trail.SigningKey>().AddScoped<Trail.TrailVerifier>().AddScoped<Trail.TrailExport>().AddScoped<Trail.Looks>();
         services.AddSingleton<Access.SeenSessions>().AddScoped<Access.Sessions>().AddScoped<Access.Attempts>().AddScoped<Mails.Outbox>();
-        if (settings.IsEmbedded)
+        if (settings.IsEmbedded && settings.OnlyReads)
+            services.AddDbContext<SqliteDb>(options => UseRows(options, settings.SqliteConnection));
+        else if (settings.IsEmbedded)
             services.AddDbContext<SqliteDb>(options => UseSqlite(options, settings.SqliteConnection));
         else
             services.AddDbContext<PostgresDb>(options => UsePostgres(options, settings.Postgres!));
@@ -56,7 +66,8 @@ public static class DatabaseServices
             .ConfigureWarnings(IgnoreUnorderedCounts);
 
     /// <summary>The options of an SQLite file that nobody works in: made to be looked at.</summary>
-    internal static void UseRows(DbContextOptionsBuilder options, string connection) => options.UseSqlite(connection).ConfigureWarnings(IgnoreUnorderedCounts);
+    internal static void UseRows(DbContextOptionsBuilder options, string connection) =>
+        options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly)).ConfigureWarnings(IgnoreUnorderedCounts);
 
     /// <summary>The options of PostgreSQL.</summary>
     public static void UsePostgres(DbContextOptionsBuilder options, string connection) =>

@@ -1,5 +1,8 @@
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Meguri.Platform.Persistence;
 
@@ -23,6 +26,33 @@ public static class Migrator
     /// <summary>True when the schema is what this program expects.</summary>
     public static async Task<bool> IsCurrentAsync(MeguriDb db, CancellationToken cancellation) =>
         !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
+
+    /// <summary>True when the database was migrated by a newer program: this one does not know what it holds.</summary>
+    public static async Task<bool> IsNewerAsync(MeguriDb db, CancellationToken cancellation) =>
+        (await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).Any();
+
+    /// <summary>The migrations that this program knows, by name, in order; the moments in their ids differ between the databases.</summary>
+    public static IReadOnlyList<string> KnownNames { get; } = [.. Assembly.Load(DatabaseServices.MigrationsAssembly).GetTypes()
+        .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(SqliteDb))
+        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal).Select(NameOf)];
+
+    /// <summary>A migration's name.</summary>
+    internal static string NameOf(string migration) => migration[(migration.IndexOf('_', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Brings an empty database to one of the schemas there were, for what was written with it.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="count">How many of the migrations, from the first.</param>
+    /// <param name="cancellation">Gives up between two migrations.</param>
+    internal static Task MigrateToAsync(MeguriDb db, int count, CancellationToken cancellation) =>
+        db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().ElementAt(count - 1), cancellation);
+
+    /// <summary>Brings a database that was just filled to the present schema: there is nothing of before to copy.</summary>
+    internal static async Task FinishAsync(MeguriDb db, DatabaseSettings settings, CancellationToken cancellation)
+    {
+        if (!settings.IsEmbedded) await RowSecurity.LiftAsync(db, cancellation);
+        await db.Database.MigrateAsync(cancellation);
+        await WallAsync(db, settings, cancellation);
+    }
 
     /// <summary>What the database itself refuses, on the schema as it is: touching the trail and, on PostgreSQL, reaching across organizations.</summary>
     internal static async Task WallAsync(MeguriDb db, DatabaseSettings settings, CancellationToken cancellation)

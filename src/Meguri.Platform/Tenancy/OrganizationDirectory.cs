@@ -56,6 +56,18 @@ public sealed class OrganizationDirectory(MeguriDb db)
         where places.Count() > 1
         select places.Key).ToListAsync(cancellation)).ToHashSet();
 
+    /// <summary>Whoever may come in anywhere: the account's address, the organization's, the roles.</summary>
+    public async Task<IReadOnlyList<(string Email, string Slug, IReadOnlyList<Access.Role> Roles)>> EverybodyAsync(CancellationToken cancellation)
+    {
+        var rows = await (
+            from organization in All
+            join membership in db.Set<Membership>() on organization.OrganizationId equals membership.OrganizationId
+            join user in db.Users on membership.AccountId equals user.Id
+            where membership.EndedAt == null && user.DeactivatedAt == null
+            select new { user.Email, organization.Slug, membership.Roles }).AsNoTracking().ToListAsync(cancellation);
+        return [.. rows.Select(row => (row.Email ?? "", row.Slug, (IReadOnlyList<Access.Role>)row.Roles))];
+    }
+
     /// <summary>True when there is any organization.</summary>
     public Task<bool> AnyAsync(CancellationToken cancellation) =>
         All.AnyAsync(cancellation);

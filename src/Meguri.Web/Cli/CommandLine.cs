@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Meguri.Platform.Archives;
 
 namespace Meguri.Web.Cli;
 
@@ -34,6 +35,10 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;
         }
+        catch (RefusedArchiveException refused)
+        {
+            return CommandScope.Refuse((Domain.Kernel.Result)refused.Problem);
+        }
     }
 
     /// <summary>All of them; the tables of both READMEs are held against it.</summary>
@@ -47,6 +52,11 @@ internal static class CommandLine
         ImportCommand.Make(),
         ExportCommand.Make(),
         TrailCommands.Make(),
+        StateHashCommand.Make(),
+        BackupCommand.Make(),
+        RestoreCommand.Make(),
+        CopyCommand.Make(),
+        DoctorCommand.Make(),
     };
 }
 

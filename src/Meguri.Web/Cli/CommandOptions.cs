@@ -44,20 +44,33 @@ internal static class CommandOptions
 
     public static Option<string> Out() => new("--out") { Description = CliWords.Option_Out, Required = true };
 
+    /// <summary>The data folder of an installation that is there; none is made by looking for it.</summary>
+    public static DataFolder ExistingFolder(string? option) =>
+        Directory.Exists(PathOf(option)) ? Folder(option) : throw new RefusedException(CliWords.NothingThere(PathOf(option)));
+
     /// <summary>The data folder: the option, else the environment, else below the user's own folder.</summary>
     public static DataFolder Folder(string? option, string fallback = "meguri")
     {
-        var path = option ?? Environment.GetEnvironmentVariable(DataVariable)
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), fallback);
+        var folder = Make(PathOf(option, fallback), option is not null ? "--data" : DataVariable);
+        return Directory.Exists(folder.Restoring) ? throw new RefusedException(CliWords.RestoreInterrupted(folder.Path)) : folder;
+    }
+
+    /// <summary>A folder, made when it is missing, whatever is in it.</summary>
+    public static DataFolder Make(string path, string said = "--data")
+    {
         try
         {
             return new DataFolder(path);
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new RefusedException(CliWords.BadFolder(path, option is not null ? "--data" : DataVariable));
+            throw new RefusedException(CliWords.BadFolder(path, said));
         }
     }
+
+    /// <summary>Where the data folder is or would be.</summary>
+    public static string PathOf(string? option, string fallback = "meguri") => option ?? Environment.GetEnvironmentVariable(DataVariable)
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), fallback);
 
     /// <summary>What the environment or <c>meguri.json</c> in the data folder says of the site.</summary>
     public static Host.SiteSettings Site(DataFolder folder)
@@ -72,7 +85,7 @@ internal static class CommandOptions
     }
 
     private static IConfigurationRoot Configuration(DataFolder folder) =>
-        new ConfigurationBuilder().AddJsonFile(Path.Combine(folder.Path, "meguri.json"), optional: true).AddEnvironmentVariables().Build();
+        new ConfigurationBuilder().AddJsonFile(folder.Settings, optional: true).AddEnvironmentVariables().Build();
 
     /// <summary>PostgreSQL when the environment or <c>meguri.json</c> in the data folder names it, else the embedded database.</summary>
     public static DatabaseSettings Database(DataFolder folder)
@@ -85,14 +98,19 @@ internal static class CommandOptions
     private static string? Connection(IConfiguration configuration, string variable, string key)
     {
         var text = configuration[variable] ?? configuration[key];
-        if (string.IsNullOrWhiteSpace(text)) return null;
+        return string.IsNullOrWhiteSpace(text) ? null : Connection(text, variable);
+    }
+
+    /// <summary>A connection string of PostgreSQL, in one form.</summary>
+    public static string Connection(string text, string said)
+    {
         try
         {
             return new Npgsql.NpgsqlConnectionStringBuilder(text).ToString();
         }
         catch (ArgumentException)
         {
-            throw new RefusedException(CliWords.BadPostgres(variable));
+            throw new RefusedException(CliWords.BadPostgres(said));
         }
     }
 }

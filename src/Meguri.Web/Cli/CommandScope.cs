@@ -1,5 +1,6 @@
 using Meguri.Domain.Kernel;
 using Meguri.Platform.Access;
+using Meguri.Platform.Archives;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
@@ -24,17 +25,37 @@ internal sealed class CommandScope : IAsyncDisposable
     public static async Task<CommandScope> OpenAsync(string? data, CancellationToken cancellation, bool migrates = false)
     {
         var folder = CommandOptions.Folder(data);
-        var settings = migrates ? PostgresReady.AsOwner(CommandOptions.Database(folder)) : CommandOptions.Database(folder);
+        var settings = migrates ? DatabaseReady.AsOwner(CommandOptions.Database(folder)) : CommandOptions.Database(folder);
         var taken = settings.IsEmbedded ? InstanceLock.TryTake(folder) ?? throw new RefusedException(CliWords.FolderTaken(folder.Path)) : null;
-        var app = MeguriHost.Build(MeguriHost.CreateBuilder(settings, site: CommandOptions.Site(folder)));
+        var command = Begin(taken, settings);
+        var db = command.Get<MeguriDb>();
+        if (settings.IsEmbedded) await DatabaseReady.MigrateAsync(db, settings, cancellation);
+        else if (!migrates) await DatabaseReady.RequireAsync(db, cancellation);
+        return command;
+    }
+
+    /// <summary>Opens the database to read and no more, beside a server or without one; refuses one of another schema.</summary>
+    public static async Task<CommandScope> ReadAsync(string? data, CancellationToken cancellation)
+    {
+        var folder = CommandOptions.ExistingFolder(data);
+        var settings = CommandOptions.Database(folder).ToRead();
+        if (settings.IsEmbedded && !File.Exists(folder.Database)) throw new RefusedException(CliWords.NothingThere(folder.Path));
+        var command = Begin(null, settings);
+        var db = command.Get<MeguriDb>();
+        if (!settings.IsEmbedded) await DatabaseReady.RequireAsync(db, cancellation);
+        await Looking.BeginAsync(db, cancellation);
+        if (settings.IsEmbedded) await DatabaseReady.RequireCurrentAsync(db, "--data", cancellation);
+        return command;
+    }
+
+    /// <summary>The services over a database, whatever state it is in.</summary>
+    internal static CommandScope Begin(InstanceLock? taken, DatabaseSettings settings)
+    {
+        var app = MeguriHost.Build(MeguriHost.CreateBuilder(settings, site: CommandOptions.Site(settings.Folder)));
         var scope = app.Services.CreateAsyncScope();
-        var command = new CommandScope(taken, app, scope);
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeCommandLine(Environment.UserName);
         scope.ServiceProvider.GetRequiredService<Actor>().RequestId = Guid.CreateVersion7().ToString("n");
-        var db = command.Get<MeguriDb>();
-        if (settings.IsEmbedded) await Migrator.MigrateAsync(db, settings, cancellation);
-        else if (!migrates) await PostgresReady.RequireAsync(db, cancellation);
-        return command;
+        return new CommandScope(taken, app, scope);
     }
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();

@@ -7,7 +7,7 @@ using Meguri.Web.Kit.Registers;
 
 namespace Meguri.Web.Cli;
 
-/// <summary><c>export REGISTER --org S --format xlsx|csv --out FILE</c> for every register of the manifests, and <c>export soa</c>.</summary>
+/// <summary><c>export REGISTER --org S --format xlsx|csv --out FILE</c> for every register of the manifests, <c>export soa</c> and <c>export org</c>.</summary>
 internal static class ExportCommand
 {
     public static Command Make()
@@ -15,6 +15,7 @@ internal static class ExportCommand
         var export = new Command("export", CliWords.Command_Export);
         foreach (var entry in Modules.Registers) export.Add(Make(entry));
         export.Add(ExportSoaCommand.Make());
+        export.Add(ExportOrgCommand.Make());
         return export;
     }
 

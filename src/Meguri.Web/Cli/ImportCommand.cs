@@ -14,6 +14,7 @@ internal static class ImportCommand
     {
         Make<PersonImporter>("people", CliWords.Command_ImportPeople),
         Make<AssetImporter>("assets", CliWords.Command_ImportAssets),
+        ImportOrgCommand.Make(),
     };
 
     private static Command Make<TImporter>(string name, string description) where TImporter : Importer

@@ -13,7 +13,7 @@ internal static class MigrateCommand
         migrate.SetAction(async (parsed, cancellation) =>
         {
             await using var command = await CommandScope.OpenAsync(parsed.GetValue(data), cancellation, migrates: true);
-            await Migrator.MigrateAsync(command.Get<MeguriDb>(), command.Get<DatabaseSettings>(), cancellation);
+            await DatabaseReady.MigrateAsync(command.Get<MeguriDb>(), command.Get<DatabaseSettings>(), cancellation);
             Console.Out.WriteLine(parsed.GetValue(json) ? Json.Write(new { current = true }) : CliWords.Migrated);
             return CommandLine.Done;
         });

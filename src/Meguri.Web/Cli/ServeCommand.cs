@@ -48,8 +48,8 @@ internal static class ServeCommand
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MeguriDb>();
-        if (settings.IsEmbedded) await Migrator.MigrateAsync(db, settings, cancellation);
-        else await PostgresReady.RequireAsync(db, cancellation);
+        if (settings.IsEmbedded) await DatabaseReady.MigrateAsync(db, settings, cancellation);
+        else await DatabaseReady.RequireAsync(db, cancellation);
         if (!await scope.ServiceProvider.GetRequiredService<OrganizationDirectory>().AnyAsync(cancellation))
             Console.Out.WriteLine(CliWords.SetUpLink(address + app.Services.GetRequiredService<SetUpLink>().Make()));
     }

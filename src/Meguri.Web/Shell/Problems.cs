@@ -14,5 +14,5 @@ internal static class Problems
         throw new InvalidOperationException($"No words for the problem '{problem.Code}'.");
     }
 
-    private static IEnumerable<Platform.Localization.WordBook> Books => [ShellWords.Book, .. Modules.All.Select(m => m.Words)];
+    private static IEnumerable<Platform.Localization.WordBook> Books => [ShellWords.Book, Cli.CliWords.Book, .. Modules.All.Select(m => m.Words)];
 }

@@ -1,0 +1,68 @@
+using Meguri.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Platform.Archives;
+
+/// <summary>Fills an empty database, in one transaction that is committed only when what stands there is what was saved.</summary>
+public static class ArchiveLoading
+{
+    /// <summary>Loads an archive of an installation and brings its schema up to date afterwards.</summary>
+    /// <exception cref="RefusedArchiveException">The database is not empty, or what was loaded differs; nothing is left of it.</exception>
+    public static async Task<State> LoadAsync(MeguriDb db, DatabaseSettings settings, ArchiveFile archive, CancellationToken cancellation)
+    {
+        var manifest = archive.Manifest;
+        if ((await db.Database.GetAppliedMigrationsAsync(cancellation)).Count() > manifest.Schema.Count) throw new RefusedArchiveException(ArchiveProblems.TargetAhead);
+        await Migrator.MigrateToAsync(db, manifest.Schema.Count, cancellation);
+        var state = await FillAsync(db, manifest.Tables, manifest.StateHash, async loader =>
+        {
+            foreach (var section in manifest.Sections)
+                foreach (var table in manifest.Tables.Where(table => section.Rows.ContainsKey(table.Name)))
+                    await archive.ReadAsync(ArchiveManifest.RowsOf(section.Id, table.Name),
+                        lines => loader.AddAsync(new Section(section.Id), table, lines, null, cancellation), cancellation);
+        }, cancellation);
+        await Migrator.FinishAsync(db, settings, cancellation);
+        return state;
+    }
+
+    /// <summary>Writes the keys of an archive into a folder that has none.</summary>
+    public static async Task KeysAsync(DataFolder folder, ArchiveFile archive, CancellationToken cancellation)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder.Keys);
+        else Directory.CreateDirectory(folder.Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var name in archive.Below(KeyFiles.Folder))
+            await archive.ReadAsync(KeyFiles.Folder + name, content => KeyFiles.WriteAsync(folder.Keys, name, content, cancellation), cancellation);
+    }
+
+    /// <summary>Brings what stands in SQLite's log into its file, so that the file alone is all of it.</summary>
+    public static Task SettleAsync(MeguriDb db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
+
+    /// <summary>Loads all rows of another database of the same schema.</summary>
+    /// <exception cref="RefusedArchiveException">The database is not empty, or what was loaded differs; nothing is left of it.</exception>
+    public static async Task<State> CopyAsync(MeguriDb source, MeguriDb db, CancellationToken cancellation)
+    {
+        await using var from = await StoredRows.OpenAsync(source, TableShape.AllOf(source), cancellation);
+        var sections = await from.SectionsAsync(cancellation);
+        var wanted = await State.OfAsync(from, cancellation);
+        return await FillAsync(db, from.Tables, wanted.Hash, async loader =>
+        {
+            foreach (var section in sections)
+                foreach (var table in from.TablesOf(section))
+                    await using (var lines = new LineStream(from.LinesAsync(section, table, cancellation))) await loader.AddAsync(section, table, lines, null, cancellation);
+        }, cancellation);
+    }
+
+    private static async Task<State> FillAsync(MeguriDb db, IReadOnlyList<TableShape> tables, string wanted, Func<RowLoader, Task> fill, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var loader = new RowLoader(db);
+        if (!await loader.IsEmptyAsync(cancellation)) throw new RefusedArchiveException(ArchiveProblems.TargetNotEmpty);
+        await loader.BeginAsync(cancellation);
+        await fill(loader);
+        await loader.EndAsync(cancellation);
+        await using var rows = await StoredRows.OpenAsync(db, tables, cancellation);
+        var state = await State.OfAsync(rows, cancellation);
+        if (state.Hash != wanted) throw new RefusedArchiveException(ArchiveProblems.Differs(wanted, state.Hash));
+        await transaction.CommitAsync(cancellation);
+        return state;
+    }
+}

@@ -1,0 +1,49 @@
+using Meguri.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Platform.Archives;
+
+/// <summary>Takes an organization in from an archive, beside those that are here, as one act and one transaction.</summary>
+public static class OrganizationLoading
+{
+    /// <summary>Finds or makes the accounts, adds the rows, and commits when what stands there is what was saved.</summary>
+    /// <param name="db">The database, as its owner.</param>
+    /// <param name="archive">The archive of one organization.</param>
+    /// <param name="place">Finds the account of somebody who belongs to it, or makes one.</param>
+    /// <param name="cancellation">Gives up; nothing is left of it.</param>
+    /// <exception cref="RefusedArchiveException">It is here already, of another schema, or what was loaded differs.</exception>
+    public static async Task<SectionState> LoadAsync(MeguriDb db, ArchiveFile archive, Func<Traveller, Task<Guid>> place, CancellationToken cancellation)
+    {
+        var (manifest, wanted) = (archive.Manifest, archive.Manifest.Sections[0]);
+        if (manifest.Schema.Count != Migrator.KnownNames.Count) throw new RefusedArchiveException(ArchiveProblems.Older(manifest.Program));
+        var section = new Section(wanted.Id, wanted.Slug, wanted.Name);
+        await using var save = await db.BeginBulkAsync("accounts.import-organization", null, cancellation);
+        await using (var there = await StoredRows.OpenAsync(db, manifest.Tables, cancellation))
+            if ((await there.SectionsAsync(cancellation)).Any(s => s.Id == section.Id || s.Slug == section.Slug))
+                throw new RefusedArchiveException(ArchiveProblems.OrganizationThere(wanted.Slug!));
+        var here = new Dictionary<Guid, Guid>();
+        foreach (var one in await archive.LinesAsync<Traveller>(Traveller.File, cancellation)) here[one.Id] = await place(one);
+        var columns = AccountColumns(db);
+        var loader = new RowLoader(db);
+        await loader.BeginAsync(cancellation);
+        foreach (var table in manifest.Tables.Where(table => wanted.Rows.ContainsKey(table.Name)))
+            await archive.ReadAsync(ArchiveManifest.RowsOf(section.Id, table.Name), lines => loader.AddAsync(
+                section, table, lines, (column, value) => value is Guid id && columns.Contains((table.Name, column.Name)) ? here.GetValueOrDefault(id, id) : value, cancellation), cancellation);
+        await loader.EndAsync(cancellation);
+        await using var rows = await StoredRows.OpenAsync(db, manifest.Tables, cancellation);
+        // Accounts may be known here under other ids; everything else is as it was.
+        var back = here.ToDictionary(pair => pair.Value, pair => pair.Key);
+        rows.Ids = (table, column, id) => columns.Contains((table, column)) ? back.GetValueOrDefault(id, id) : id;
+        var found = await State.OfAsync(rows, section, cancellation);
+        if (found.Hash != wanted.Hash) throw new RefusedArchiveException(ArchiveProblems.Differs(wanted.Hash, found.Hash));
+        await save.CommitAsync(cancellation);
+        return found;
+    }
+
+    // The columns that name an account, as the model says it. What the trail says of accounts stays as it was said.
+    private static HashSet<(string Table, string Column)> AccountColumns(MeguriDb db) => [..
+        from type in db.Model.GetEntityTypes()
+        from reference in type.GetForeignKeys()
+        where reference.PrincipalEntityType.ClrType == typeof(Account) && type.GetTableName() is not null
+        select (type.GetTableName()!, reference.Properties[0].GetColumnName())];
+}

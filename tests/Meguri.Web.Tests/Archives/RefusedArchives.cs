@@ -1,0 +1,151 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using Meguri.Platform.Archives;
+using Meguri.Platform.Persistence;
+using Meguri.Web.Cli;
+
+namespace Meguri.Web.Archives;
+
+/// <summary>An archive that is not what it was is refused before anything is touched: there is not even a folder.</summary>
+[Requirement("F18")]
+public sealed class RefusedArchives(Installations installations) : WebTest(installations)
+{
+    // One backup for all of them.
+    private static byte[]? whole;
+
+    [Fact]
+    [Requirement("K12")]
+    public async Task Byte_Flipped_InTwentyPlaces_IsRefused()
+    {
+        var bytes = await WholeAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            var damaged = bytes.ToArray();
+            // From the first byte to the last, in the seal too.
+            damaged[(long)i * (bytes.Length - 1) / 19] ^= 0x10;
+            (await CodeAsync(damaged)).ShouldBe("archive_damaged", $"place {i}");
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(1000)]
+    [InlineData(-1)]
+    [InlineData(-64)]
+    public async Task File_CutOff_IsRefused(int at) => (await CodeAsync((await WholeAsync())[..(at < 0 ? (await WholeAsync()).Length + at : at)])).ShouldBe("archive_damaged");
+
+    [Fact]
+    public async Task File_Longer_IsRefused() => (await CodeAsync([.. await WholeAsync(), .. "\n"u8])).ShouldBe("archive_damaged");
+
+    public static TheoryData<string, Func<JsonNode, JsonNode>> Lists => new()
+    {
+        { "archive_foreign", list => With(list, "format", "another-archive/1") },
+        { "archive_foreign", list => With(list, "format", 7) },
+        { "archive_foreign", _ => new JsonArray() },
+        { "archive_newer", list => With(list, "format", "meguri-archive/2") },
+        { "archive_newer", list => { list["schema"]!.AsArray().Add("OfTomorrow"); return list; } },
+        { "archive_newer", list => { list["schema"]![0] = "Another"; return list; } },
+        { "archive_other_kind", list => With(list, "kind", "Organization") },
+        { "archive_forged", list => { list["parts"]!.AsArray().RemoveAt(0); return list; } },
+        { "archive_forged", list => { list["tables"]![0]!["name"] = "x\"; DROP TABLE assets; --"; return list; } },
+        { "archive_forged", list => { list["tables"]!.AsArray().Clear(); return list; } },
+    };
+
+    [Theory, MemberData(nameof(Lists), DisableDiscoveryEnumeration = true)]
+    public async Task List_SaysSomethingElse_IsRefused(string code, Func<JsonNode, JsonNode> change) =>
+        (await CodeAsync(await RemadeAsync(zip => Rewrite(zip, ArchiveManifest.File, text => change(JsonNode.Parse(text)!).ToJsonString())))).ShouldBe(code);
+
+    [Fact]
+    public async Task List_Missing_IsRefused() => (await CodeAsync(await RemadeAsync(zip => zip.GetEntry(ArchiveManifest.File)!.Delete()))).ShouldBe("archive_foreign");
+
+    [Fact]
+    public async Task Zip_OfSomebodyElse_IsRefused()
+    {
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        using (var entry = zip.CreateEntry("hello.txt").Open()) entry.Write("hello"u8);
+        (await CodeAsync(file.ToArray())).ShouldBe("archive_damaged");
+    }
+
+    [Theory]
+    [InlineData("../outside")]
+    [InlineData("/etc/outside")]
+    [InlineData("keys/../../outside")]
+    [InlineData("keys/.hidden")]
+    [InlineData("rows/else.jsonl")]
+    public async Task Part_ThatNobodyKnows_IsRefused(string name) => (await CodeAsync(await RemadeAsync(zip =>
+    {
+        using (var entry = zip.CreateEntry(name).Open()) entry.Write("x"u8);
+        Rewrite(zip, ArchiveManifest.File, text =>
+        {
+            var list = JsonNode.Parse(text)!;
+            list["parts"]!.AsArray().Add(new JsonObject { ["name"] = name, ["bytes"] = 1, ["sha256"] = new string('0', 64) });
+            return list.ToJsonString();
+        });
+    }))).ShouldBe("archive_forged");
+
+    [Fact]
+    public async Task Rows_OtherThanTheListSays_AreTakenBack()
+    {
+        var file = await KeepAsync(await RemadeAsync(zip => Rewrite(zip, zip.Entries.Single(e => e.FullName.EndsWith("/organizations.jsonl", StringComparison.Ordinal)).FullName,
+            text => text.Replace("めぐり商事", "めぐり工業", StringComparison.Ordinal))));
+        var folder = Path.Combine(Path.GetDirectoryName(file)!, "target");
+        (await CommandLine.RunAsync(["restore", file, "--data", folder])).ShouldBe(CommandLine.Refused);
+        Directory.EnumerateFileSystemEntries(folder).Select(e => Path.GetFileName(e)).ShouldBe(["meguri.lock"]);
+    }
+
+    // What is said of it, when the command leaves no trace of having been there.
+    private async Task<string> CodeAsync(byte[] bytes)
+    {
+        var file = await KeepAsync(bytes);
+        var folder = Path.Combine(Path.GetDirectoryName(file)!, "target");
+        (await CommandLine.RunAsync(["restore", file, "--data", folder])).ShouldBe(CommandLine.Refused);
+        Directory.Exists(folder).ShouldBeFalse();
+        (await CommandLine.RunAsync(["backup", "--verify", file])).ShouldBe(CommandLine.Refused);
+        return (await Should.ThrowAsync<RefusedArchiveException>(() => ArchiveFile.OpenAsync(file, ArchiveKind.Installation, Stop))).Problem.Code;
+    }
+
+    private async Task<byte[]> WholeAsync()
+    {
+        if (whole is not null) return whole;
+        var installation = await Installations.OnAsync(Database.Sqlite);
+        await installation.OrganizationAsync();
+        return whole = await File.ReadAllBytesAsync(await Backups.BackUpAsync(installation.Settings), Stop);
+    }
+
+    // Changed and sealed again, as somebody would who knows how.
+    private async Task<byte[]> RemadeAsync(Action<ZipArchive> change)
+    {
+        using var file = new MemoryStream();
+        file.Write(await WholeAsync());
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true)) change(zip);
+        await ArchiveSeal.SetAsync(file, Stop);
+        return file.ToArray();
+    }
+
+    private static void Rewrite(ZipArchive zip, string name, Func<string, string> change)
+    {
+        string text;
+        using (var reader = new StreamReader(zip.GetEntry(name)!.Open(), Encoding.UTF8)) text = reader.ReadToEnd();
+        zip.GetEntry(name)!.Delete();
+        using var entry = zip.CreateEntry(name).Open();
+        entry.Write(Encoding.UTF8.GetBytes(change(text)));
+    }
+
+    private static JsonNode With(JsonNode list, string member, JsonNode value)
+    {
+        list[member] = value;
+        return list;
+    }
+
+    private async Task<string> KeepAsync(byte[] bytes)
+    {
+        var file = Path.Combine((await Installations.Databases.MakeEmptyAsync(Database.Sqlite)).Folder.Path, "backup.zip");
+        await File.WriteAllBytesAsync(file, bytes, Stop);
+        return file;
+    }
+}
