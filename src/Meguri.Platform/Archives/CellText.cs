@@ -7,7 +7,7 @@ using Meguri.Domain.Kernel;
 namespace Meguri.Platform.Archives;
 
 /// <summary>
-/// How a value stands in a row's line: one way for each value, whichever database it was read from (docs/adr/0017-backup.md).
+/// How a value stands in a row's line: one way for each value, whichever database it was read from (docs/adr/0018-backup.md).
 /// Strings are written as the trail writes them, so that the line depends on no version of Unicode and of no library.
 /// </summary>
 internal static class CellText
@@ -32,8 +32,7 @@ internal static class CellText
             case ColumnKind.Number: line.Append(CultureInfo.InvariantCulture, $"{row.GetInt64(at)}"); break;
             case ColumnKind.Decimal: line.Append(row.GetDecimal(at).ToString("0.############################", CultureInfo.InvariantCulture)); break;
             case ColumnKind.Flag: line.Append(row.GetBoolean(at) ? "true" : "false"); break;
-            // Three decimals always, more only where there are: nothing that changes goes unseen.
-            case ColumnKind.Instant: line.Append('"').Append(row.GetFieldValue<DateTime>(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fffFFFF'Z'", CultureInfo.InvariantCulture)).Append('"'); break;
+            case ColumnKind.Instant: line.Append('"').Append(Moment(row.GetFieldValue<DateTime>(at))).Append('"'); break;
             case ColumnKind.Day: line.Append('"').Append(row.GetFieldValue<DateOnly>(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append('"'); break;
             case ColumnKind.Bytes: line.Append('"').Append(Convert.ToBase64String(row.GetFieldValue<byte[]>(at))).Append('"'); break;
             case ColumnKind.Json: AppendJson(line, row.GetString(at)); break;
@@ -43,6 +42,10 @@ internal static class CellText
             default: AppendList(line, ReadList(row.GetString(at)).Select(id => Guid.Parse(id!).ToString())); break;
         }
     }
+
+    // Three decimals always, more only where there are: nothing that changes goes unseen.
+    private static string Moment(DateTime at) =>
+        at.ToString(at.Ticks % TimeSpan.TicksPerMillisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss.fff'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
     private static List<string?> ReadList(string text)
     {

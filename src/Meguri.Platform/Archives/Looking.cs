@@ -5,7 +5,7 @@ using SQLitePCL;
 
 namespace Meguri.Platform.Archives;
 
-/// <summary>Reads the embedded database while a server may be working in it (docs/adr/0017-backup.md).</summary>
+/// <summary>Reads the embedded database while a server may be working in it (docs/adr/0018-backup.md).</summary>
 public static class Looking
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using Meguri.Domain.Kernel;
 using Meguri.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +17,12 @@ public static class OrganizationLoading
     {
         var (manifest, wanted) = (archive.Manifest, archive.Manifest.Sections[0]);
         if (manifest.Schema.Count != Migrator.KnownNames.Count) throw new RefusedArchiveException(ArchiveProblems.Older(manifest.Program));
+        // Exactly the tables that belong to organizations, as they are here: nothing reaches accounts, or what another organization owns.
+        var tables = TableShape.AllOf(db).Where(table => table.Owned).ToList();
+        if (Json.Write(manifest.Tables) != Json.Write(tables) || wanted.Id == OrganizationId.Installation.Value) throw new RefusedArchiveException(ArchiveProblems.Forged(ArchiveManifest.File));
         var section = new Section(wanted.Id, wanted.Slug, wanted.Name);
         await using var save = await db.BeginBulkAsync("accounts.import-organization", null, cancellation);
-        await using (var there = await StoredRows.OpenAsync(db, manifest.Tables, cancellation))
+        await using (var there = await StoredRows.OpenAsync(db, tables, cancellation))
             if ((await there.SectionsAsync(cancellation)).Any(s => s.Id == section.Id || s.Slug == section.Slug))
                 throw new RefusedArchiveException(ArchiveProblems.OrganizationThere(wanted.Slug!));
         var here = new Dictionary<Guid, Guid>();
@@ -26,11 +30,11 @@ public static class OrganizationLoading
         var columns = AccountColumns(db);
         var loader = new RowLoader(db);
         await loader.BeginAsync(cancellation);
-        foreach (var table in manifest.Tables.Where(table => wanted.Rows.ContainsKey(table.Name)))
+        foreach (var table in tables.Where(table => wanted.Rows.ContainsKey(table.Name)))
             await archive.ReadAsync(ArchiveManifest.RowsOf(section.Id, table.Name), lines => loader.AddAsync(
-                section, table, lines, (column, value) => value is Guid id && columns.Contains((table.Name, column.Name)) ? here.GetValueOrDefault(id, id) : value, cancellation), cancellation);
+                section, table, lines, (column, value) => value is Guid id && columns.Contains((table.Name, column.Name)) ? Here(id) : value, cancellation), cancellation);
         await loader.EndAsync(cancellation);
-        await using var rows = await StoredRows.OpenAsync(db, manifest.Tables, cancellation);
+        await using var rows = await StoredRows.OpenAsync(db, tables, cancellation);
         // Accounts may be known here under other ids; everything else is as it was.
         var back = here.ToDictionary(pair => pair.Value, pair => pair.Key);
         rows.Ids = (table, column, id) => columns.Contains((table, column)) ? back.GetValueOrDefault(id, id) : id;
@@ -38,6 +42,9 @@ public static class OrganizationLoading
         if (found.Hash != wanted.Hash) throw new RefusedArchiveException(ArchiveProblems.Differs(wanted.Hash, found.Hash));
         await save.CommitAsync(cancellation);
         return found;
+
+        // An account that did not travel may be somebody else's here.
+        Guid Here(Guid there) => here.TryGetValue(there, out var id) ? id : throw new RefusedArchiveException(ArchiveProblems.Forged(Traveller.File));
     }
 
     // The columns that name an account, as the model says it. What the trail says of accounts stays as it was said.

@@ -41,6 +41,7 @@ internal sealed class RowLoader(MeguriDb db)
     /// <param name="lines">The lines.</param>
     /// <param name="also">Puts something else where an id stands; null to leave all as they are.</param>
     /// <param name="cancellation">Gives up; the transaction is then to be undone.</param>
+    /// <exception cref="RefusedArchiveException">A row says that it is another organization's.</exception>
     public async Task AddAsync(Section section, TableShape table, Stream lines, Func<ColumnShape, object, object>? also, CancellationToken cancellation)
     {
         if (!embedded) await RunAsync($"SET LOCAL {RowSecurity.Organization} TO '{section.Id}'", cancellation);
@@ -57,6 +58,8 @@ internal sealed class RowLoader(MeguriDb db)
             for (var i = 0; i < parameters.Count; i++)
             {
                 var value = CellValue.Of(row.RootElement.GetProperty(table.Columns[i].Name), table.Columns[i].Kind, embedded);
+                // SQLite has no row security that would refuse it.
+                if (table.Columns[i].Name == TableShape.Organization && !section.Id.Equals(value)) throw new RefusedArchiveException(ArchiveProblems.Forged(table.Name));
                 parameters[i].Value = also is null ? value : also(table.Columns[i], value);
             }
             foreach (var (make, parameter) in more) parameter.Value = make();
