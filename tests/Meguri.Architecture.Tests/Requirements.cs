@@ -42,7 +42,7 @@ public sealed partial class Requirements
         protected override Assembly? Load(AssemblyName assemblyName) => resolver.ResolveAssemblyToPath(assemblyName) is { } found ? LoadFromAssemblyPath(found) : null;
     }
 
-    [GeneratedRegex(@"^(S\d-\d+|F-\d\d|[ACEFIKXZ]\d\d)$")]
+    [GeneratedRegex(@"^(S\d-\d+|F-\d\d|[ACEFIKRSXZ]\d\d)$")]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\d+")]

@@ -24,6 +24,7 @@ internal sealed class CommandScope : IAsyncDisposable
     /// <summary>Takes the folder and opens the database; refuses while a server holds it or, on PostgreSQL, while the schema is old. Who migrates comes as the owner of the tables.</summary>
     public static async Task<CommandScope> OpenAsync(string? data, CancellationToken cancellation, bool migrates = false)
     {
+        DatabaseReady.RequireVersions(Environment.Version, KnownFaults.Sqlite);
         var folder = CommandOptions.Folder(data);
         var settings = migrates ? DatabaseReady.AsOwner(CommandOptions.Database(folder)) : CommandOptions.Database(folder);
         var taken = settings.IsEmbedded ? InstanceLock.TryTake(folder) ?? throw new RefusedException(CliWords.FolderTaken(folder.Path)) : null;

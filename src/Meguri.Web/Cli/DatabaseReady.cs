@@ -6,6 +6,13 @@ namespace Meguri.Web.Cli;
 /// <summary>What must hold before anything is served: PostgreSQL is asked, the embedded database is migrated.</summary>
 internal static class DatabaseReady
 {
+    /// <summary>Refuses a runtime and an SQLite that are known to be at fault.</summary>
+    public static void RequireVersions(Version runtime, Version sqlite)
+    {
+        if (runtime < KnownFaults.OldestRuntime) throw new RefusedException(CliWords.RuntimeOld(runtime, KnownFaults.OldestRuntime));
+        if (KnownFaults.ResetsTheLogUnderCommits(sqlite)) throw new RefusedException(CliWords.SqliteFaulty(sqlite));
+    }
+
     /// <summary>Refuses a server that cannot be reached, a schema that is old, and a role that row security does not bind.</summary>
     public static async Task RequireAsync(MeguriDb db, CancellationToken cancellation)
     {

@@ -9,7 +9,6 @@ namespace Meguri.Web.Cli;
 internal static class DoctorCommand
 {
     private const long LittleSpace = 1L << 30;
-    private static readonly Version OldestRuntime = new(10, 0, 7);
     private static readonly TimeSpan LongWait = TimeSpan.FromHours(1), ClockApart = TimeSpan.FromMinutes(1);
 
     public static Command Make()
@@ -40,9 +39,9 @@ internal static class DoctorCommand
 
     internal static IEnumerable<Finding> Versions(DatabaseSettings settings, Examination found, Version runtime)
     {
-        yield return runtime >= OldestRuntime ? new("runtime", Level.Good, CliWords.Doctor_Runtime(runtime)) : new("runtime", Level.Bad, CliWords.Doctor_RuntimeOld(runtime, OldestRuntime));
+        yield return runtime >= KnownFaults.OldestRuntime ? new("runtime", Level.Good, CliWords.Doctor_Runtime(runtime)) : new("runtime", Level.Bad, CliWords.RuntimeOld(runtime, KnownFaults.OldestRuntime));
         if (!settings.IsEmbedded) yield return new("engine", Level.Good, CliWords.Doctor_PostgresVersion(found.Version));
-        else if (SqliteFaults.ResetsTheLogUnderCommits(Version.Parse(found.Version))) yield return new("engine", Level.Note, CliWords.Doctor_SqliteFault(found.Version));
+        else if (KnownFaults.ResetsTheLogUnderCommits(Version.Parse(found.Version))) yield return new("engine", Level.Bad, CliWords.SqliteFaulty(found.Version));
         else yield return new("engine", Level.Good, CliWords.Doctor_SqliteVersion(found.Version));
     }
 

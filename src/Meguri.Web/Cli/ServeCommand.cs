@@ -15,6 +15,7 @@ internal static class ServeCommand
         var serve = new Command("serve", CliWords.Command_Serve) { data, port };
         serve.SetAction(async (parsed, cancellation) =>
         {
+            DatabaseReady.RequireVersions(Environment.Version, KnownFaults.Sqlite);
             var folder = CommandOptions.Folder(parsed.GetValue(data));
             if (folder.IsDemo) throw new RefusedException(CliWords.IsDemoFolder(folder.Path));
             var settings = CommandOptions.Database(folder);

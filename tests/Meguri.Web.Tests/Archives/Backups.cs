@@ -19,6 +19,7 @@ public sealed class Backups(Installations installations) : WebTest(installations
         var organization = await installation.OrganizationAsync("kept-" + database.ToString().ToLowerInvariant());
         var visitor = await SignInAsync(organization, organization.Administrator);
         var wanted = (await States.StateAsync(installation)).Hash;
+        var key = new SigningKey(installation.Settings.Folder).Public();
         var file = await BackUpAsync(installation.Settings);
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
@@ -33,7 +34,7 @@ public sealed class Backups(Installations installations) : WebTest(installations
             .ShouldBe(database == Database.Sqlite ? ["keys", "meguri.db"] : ["keys"]);
         (await RunAsync(settings, ["state-hash"])).Out.Trim().ShouldBe(wanted);
         (await RunAsync(settings, ["trail", "verify", "--org", organization.Slug])).Exit.ShouldBe(0);
-        new SigningKey(settings.Folder).Public().ShouldBe(new SigningKey(installation.Settings.Folder).Public());
+        new SigningKey(settings.Folder).Public().ShouldBe(key);
 
         await using var again = await Installation.StartAsync(settings);
         using (var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(again.Address) })

@@ -45,7 +45,19 @@ public sealed class Doctors(Installations installations) : WebTest(installations
     [InlineData("3.51.2", true)]
     [InlineData("3.51.3", false)]
     [InlineData("3.52.0", false)]
-    public void Sqlite_WithTheFault_IsKnown(string version, bool faulty) => SqliteFaults.ResetsTheLogUnderCommits(Version.Parse(version)).ShouldBe(faulty);
+    [Requirement("S04")]
+    public void Sqlite_WithTheFault_IsKnown(string version, bool faulty) => KnownFaults.ResetsTheLogUnderCommits(Version.Parse(version)).ShouldBe(faulty);
+
+    [Theory]
+    [InlineData("10.0.6", "3.53.4")]
+    [InlineData("10.0.7", "3.51.2")]
+    [Requirement("S04")]
+    public void Versions_WithKnownFaults_AreRefused(string runtime, string sqlite) =>
+        Should.Throw<RefusedException>(() => DatabaseReady.RequireVersions(Version.Parse(runtime), Version.Parse(sqlite))).Message.ShouldContain(runtime == "10.0.6" ? runtime : sqlite);
+
+    [Fact]
+    [Requirement("S04")]
+    public void Versions_OfThisProgram_AreGood() => Should.NotThrow(() => DatabaseReady.RequireVersions(Environment.Version, KnownFaults.Sqlite));
 
     [Theory]
     [InlineData("10.0.6", DoctorCommand.Level.Bad)]

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
 using Meguri.Platform.Archives;
 using Meguri.Platform.Persistence;
@@ -57,7 +56,7 @@ public sealed class RefusedArchives(Installations installations) : WebTest(insta
 
     [Theory, MemberData(nameof(Lists), DisableDiscoveryEnumeration = true)]
     public async Task List_SaysSomethingElse_IsRefused(string code, Func<JsonNode, JsonNode> change) =>
-        (await CodeAsync(await RemadeAsync(zip => Rewrite(zip, ArchiveManifest.File, text => change(JsonNode.Parse(text)!).ToJsonString())))).ShouldBe(code);
+        (await CodeAsync(await RemadeAsync(zip => Forging.Rewrite(zip, ArchiveManifest.File, text => change(JsonNode.Parse(text)!).ToJsonString())))).ShouldBe(code);
 
     [Fact]
     public async Task List_Missing_IsRefused() => (await CodeAsync(await RemadeAsync(zip => zip.GetEntry(ArchiveManifest.File)!.Delete()))).ShouldBe("archive_foreign");
@@ -80,18 +79,13 @@ public sealed class RefusedArchives(Installations installations) : WebTest(insta
     public async Task Part_ThatNobodyKnows_IsRefused(string name) => (await CodeAsync(await RemadeAsync(zip =>
     {
         using (var entry = zip.CreateEntry(name).Open()) entry.Write("x"u8);
-        Rewrite(zip, ArchiveManifest.File, text =>
-        {
-            var list = JsonNode.Parse(text)!;
-            list["parts"]!.AsArray().Add(new JsonObject { ["name"] = name, ["bytes"] = 1, ["sha256"] = new string('0', 64) });
-            return list.ToJsonString();
-        });
+        Forging.Relist(zip, list => list["parts"]!.AsArray().Add(new JsonObject { ["name"] = name, ["bytes"] = 1, ["sha256"] = new string('0', 64) }));
     }))).ShouldBe("archive_forged");
 
     [Fact]
     public async Task Rows_OtherThanTheListSays_AreTakenBack()
     {
-        var file = await KeepAsync(await RemadeAsync(zip => Rewrite(zip, zip.Entries.Single(e => e.FullName.EndsWith("/organizations.jsonl", StringComparison.Ordinal)).FullName,
+        var file = await KeepAsync(await RemadeAsync(zip => Forging.Rewrite(zip, zip.Entries.Single(e => e.FullName.EndsWith("/organizations.jsonl", StringComparison.Ordinal)).FullName,
             text => text.Replace("めぐり商事", "めぐり工業", StringComparison.Ordinal))));
         var folder = Path.Combine(Path.GetDirectoryName(file)!, "target");
         (await CommandLine.RunAsync(["restore", file, "--data", folder])).ShouldBe(CommandLine.Refused);
@@ -117,24 +111,7 @@ public sealed class RefusedArchives(Installations installations) : WebTest(insta
         return whole = await File.ReadAllBytesAsync(await Backups.BackUpAsync(installation.Settings), Stop);
     }
 
-    // Changed and sealed again, as somebody would who knows how.
-    private async Task<byte[]> RemadeAsync(Action<ZipArchive> change)
-    {
-        using var file = new MemoryStream();
-        file.Write(await WholeAsync());
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true)) change(zip);
-        await ArchiveSeal.SetAsync(file, Stop);
-        return file.ToArray();
-    }
-
-    private static void Rewrite(ZipArchive zip, string name, Func<string, string> change)
-    {
-        string text;
-        using (var reader = new StreamReader(zip.GetEntry(name)!.Open(), Encoding.UTF8)) text = reader.ReadToEnd();
-        zip.GetEntry(name)!.Delete();
-        using var entry = zip.CreateEntry(name).Open();
-        entry.Write(Encoding.UTF8.GetBytes(change(text)));
-    }
+    private async Task<byte[]> RemadeAsync(Action<ZipArchive> change) => await Forging.RemadeAsync(await WholeAsync(), change, Stop);
 
     private static JsonNode With(JsonNode list, string member, JsonNode value)
     {
