@@ -6,7 +6,7 @@ namespace Meguri.Platform.Persistence;
 /// <summary>Reads what a database refused.</summary>
 public static class DatabaseErrors
 {
-    private const int SqliteConstraint = 19;
+    private const int SqliteBusy = 5, SqliteFull = 13, SqliteConstraint = 19, NoSpaceLeft = 28, QuotaExceeded = 122;
 
     /// <summary>True when a unique index or a reference stood in the way: somebody else was faster.</summary>
     public static bool IsConflict(Exception exception) => exception.InnerException switch
@@ -15,4 +15,27 @@ public static class DatabaseErrors
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation,
         _ => false,
     };
+
+    /// <summary>True when there was no room left: on the disk of the database, or of the data folder.</summary>
+    public static bool IsFull(Exception exception) => Causes(exception).Any(cause => cause switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteFull,
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.DiskFull,
+        IOException file => (file.HResult & 0xffff) is NoSpaceLeft or QuotaExceeded,
+        _ => false,
+    });
+
+    /// <summary>True when the database was not there, was stopping, or had no connection to give: the same request may go well in a while.</summary>
+    public static bool IsAway(Exception exception) => Causes(exception).Any(cause => cause switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteBusy,
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
+        NpgsqlException => true,
+        _ => false,
+    });
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException) yield return cause;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Meguri.Platform.Persistence;
 
@@ -16,25 +17,12 @@ public static class Durable
     public static void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
-        var handle = Open(folder, 0);
-        if (handle < 0) throw new IOException($"{folder}: {Marshal.GetLastPInvokeErrorMessage()}");
-        try
-        {
-            // Some file systems of networks know no such call; there is nothing more to be done there.
-            _ = Sync(handle);
-        }
-        finally
-        {
-            _ = Close(handle);
-        }
+        // The framework opens no folders.
+        using var handle = new SafeFileHandle(Open(folder, 0), ownsHandle: true);
+        if (handle.IsInvalid) throw new IOException($"{folder}: {Marshal.GetLastPInvokeErrorMessage()}");
+        RandomAccess.FlushToDisk(handle);
     }
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static extern int Sync(int handle);
-
-    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
-    private static extern int Close(int handle);
 }

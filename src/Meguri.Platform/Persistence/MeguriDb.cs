@@ -50,7 +50,10 @@ public abstract class MeguriDb(DbContextOptions options, CurrentOrganization org
     }
 
     /// <summary>Holds the form's version against the row's: a row saved by somebody else since makes the save throw.</summary>
-    public void Expect(Entity entity, int version) => Entry(entity).Property(nameof(Entity.Version)).OriginalValue = version;
+    public void Expect(Entity entity, int version)
+    {
+        if (!Planted.StaleSave) Entry(entity).Property(nameof(Entity.Version)).OriginalValue = version;
+    }
 
     /// <summary>Begins a unit: every save until it is disposed is part of it, and nothing is done before its commit.</summary>
     public WriteUnit BeginUnit() => unit = new WriteUnit(this, () => unit = null);
@@ -110,7 +113,7 @@ public abstract class MeguriDb(DbContextOptions options, CurrentOrganization org
             await add(writer);
             await writer.CloseAsync(cancellation);
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
-            if (whole is null) await at.CommitAsync(cancellation);
+            if (whole is null || Planted.EarlyCommit) await at.CommitAsync(cancellation);
             return saved;
         }
         catch

@@ -16,7 +16,7 @@ public static class Migrator
     /// <returns>The names of the migrations that were applied.</returns>
     public static async Task<IReadOnlyList<string>> MigrateAsync(MeguriDb db, DatabaseSettings settings, CancellationToken cancellation)
     {
-        if (settings.IsEmbedded && File.Exists(settings.Folder.Database)) await ClearStaleLockAsync(db, cancellation);
+        if (settings.IsEmbedded && File.Exists(settings.Folder.Database) && !Planted.KeptLock) await ClearStaleLockAsync(db, cancellation);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
         if (pending.Count > 0) await ChangeAsync(db, settings, cancellation);
         await WallAsync(db, settings, cancellation);

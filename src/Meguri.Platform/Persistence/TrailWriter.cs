@@ -22,7 +22,7 @@ internal sealed class TrailWriter(MeguriDb db, Trail.Trail trail)
             heads[chain] = await db.LockHeadAsync(chain, cancellation);
             var own = entries.Where(e => ChainOf(e) == chain).ToList();
             await NumberAsync(chain, own, cancellation);
-            foreach (var entry in own) Record(chain, entry);
+            foreach (var entry in own.Where(_ => !Planted.SilentChange)) Record(chain, entry);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class WriteUnit : IAsyncDisposable
     public async Task CommitAsync(CancellationToken cancellation)
     {
         if (transaction is null) return;
-        await transaction.CommitAsync(cancellation);
+        if (!Planted.LostCommit) await transaction.CommitAsync(cancellation);
         await CloseAsync();
     }
 

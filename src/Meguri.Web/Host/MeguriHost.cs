@@ -94,7 +94,8 @@ internal static class MeguriHost
         app.UseRequestLocalization();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<CrossSite>();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = Unavailable.StatusOf, CreateScopeForErrors = true });
+        app.Use(Unavailable.AsVisitorAsync);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=86400" });

@@ -26,6 +26,8 @@ internal sealed class ErrorModel(Actor actor) : MeguriPage
         409 => ErrorWords.ConflictTitle,
         413 => ErrorWords.TooLargeTitle,
         422 => ErrorWords.SentBeforeTitle,
+        503 => ErrorWords.AwayTitle,
+        507 => ErrorWords.FullTitle,
         _ => ErrorWords.FaultTitle,
     };
 
@@ -39,10 +41,15 @@ internal sealed class ErrorModel(Actor actor) : MeguriPage
         409 => ErrorWords.ConflictLead,
         413 => ErrorWords.TooLargeLead,
         422 => ErrorWords.SentBeforeLead,
+        503 => ErrorWords.AwayLead,
+        507 => ErrorWords.FullLead,
         _ => ErrorWords.FaultLead(HttpContext.TraceIdentifier),
     };
 
-    public void OnGet() { }
+    public void OnGet() => Status = Fault ?? Status;
 
-    public void OnPost() { }
+    public void OnPost() => Status = Fault ?? Status;
+
+    // Which fault it was is told by the status that the answer bears already.
+    private int? Fault => Response.StatusCode is 503 or 507 ? Response.StatusCode : null;
 }
