@@ -18,6 +18,7 @@ internal static class Modules
         new Kit.Registers.RegistersModule(),
         new Kit.Past.PastModule(),
         new Kit.WhoLooked.LooksModule(),
+        new Kit.Attachments.AttachmentsModule(),
         new AccountsModule(),
         new OrganizationsModule(),
         new AssetsModule(),

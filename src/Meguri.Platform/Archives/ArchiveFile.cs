@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Trail;
 
@@ -118,6 +119,7 @@ public sealed partial class ArchiveFile : IDisposable
             throw new RefusedArchiveException(ArchiveProblems.Forged(bad));
         var tables = manifest.Tables.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
         var wanted = manifest.Sections.SelectMany(section => section.Rows.Keys.Where(tables.Contains).Select(table => ArchiveManifest.RowsOf(section.Id, table)))
+            .Concat(manifest.Sections.SelectMany(section => section.Files.Where(FileCheck.IsHash).Select(file => ArchiveManifest.FileOf(section.Id, file))))
             .Concat(manifest.Kind == ArchiveKind.Organization ? [Traveller.File] : []).ToHashSet(StringComparer.Ordinal);
         if (manifest.Kind == ArchiveKind.Organization && manifest.Sections is not [{ Slug: not null }] || !wanted.IsSubsetOf(manifest.Parts.Select(part => part.Name)))
             throw new RefusedArchiveException(ArchiveProblems.Forged(ArchiveManifest.File));

@@ -1,3 +1,5 @@
+using Meguri.Domain.Kernel;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,12 +10,13 @@ public static class ArchiveLoading
 {
     /// <summary>Loads an archive of an installation and brings its schema up to date afterwards.</summary>
     /// <exception cref="RefusedArchiveException">The database is not empty, or what was loaded differs; nothing is left of it.</exception>
-    public static async Task<State> LoadAsync(MeguriDb db, DatabaseSettings settings, ArchiveFile archive, CancellationToken cancellation)
+    public static async Task<State> LoadAsync(MeguriDb db, IFileStore files, DatabaseSettings settings, ArchiveFile archive, CancellationToken cancellation)
     {
         var manifest = archive.Manifest;
         if ((await db.Database.GetAppliedMigrationsAsync(cancellation)).Count() > manifest.Schema.Count) throw new RefusedArchiveException(ArchiveProblems.TargetAhead);
         await Migrator.MigrateToAsync(db, manifest.Schema.Count, cancellation);
-        var state = await FillAsync(db, manifest.Tables, manifest.StateHash, async loader =>
+        foreach (var section in manifest.Sections) await FilesAsync(files, archive, section, _ => { }, cancellation);
+        var state = await FillAsync(db, files, manifest.Tables, manifest.StateHash, async loader =>
         {
             foreach (var section in manifest.Sections)
                 foreach (var table in manifest.Tables.Where(table => section.Rows.ContainsKey(table.Name)))
@@ -38,20 +41,43 @@ public static class ArchiveLoading
 
     /// <summary>Loads all rows of another database of the same schema.</summary>
     /// <exception cref="RefusedArchiveException">The database is not empty, or what was loaded differs; nothing is left of it.</exception>
-    public static async Task<State> CopyAsync(MeguriDb source, MeguriDb db, CancellationToken cancellation)
+    public static async Task<State> CopyAsync(MeguriDb source, IFileStore from, MeguriDb db, IFileStore to, CancellationToken cancellation)
     {
-        await using var from = await StoredRows.OpenAsync(source, TableShape.AllOf(source), cancellation);
-        var sections = await from.SectionsAsync(cancellation);
-        var wanted = await State.OfAsync(from, cancellation);
-        return await FillAsync(db, from.Tables, wanted.Hash, async loader =>
+        await using var read = await StoredRows.OpenAsync(source, TableShape.AllOf(source), cancellation);
+        var sections = await read.SectionsAsync(cancellation);
+        var wanted = await State.OfAsync(read, from, cancellation);
+        foreach (var section in wanted.Sections)
+            foreach (var name in section.Files.Where(_ => from != to))
+            {
+                await using var content = from.Open(new OrganizationId(section.Id), name)!;
+                await KeepAsync(to, new OrganizationId(section.Id), name, content, cancellation);
+            }
+        return await FillAsync(db, to, read.Tables, wanted.Hash, async loader =>
         {
             foreach (var section in sections)
-                foreach (var table in from.TablesOf(section))
-                    await using (var lines = new LineStream(from.LinesAsync(section, table, cancellation))) await loader.AddAsync(section, table, lines, null, cancellation);
+                foreach (var table in read.TablesOf(section))
+                    await using (var lines = new LineStream(read.LinesAsync(section, table, cancellation))) await loader.AddAsync(section, table, lines, null, cancellation);
         }, cancellation);
     }
 
-    private static async Task<State> FillAsync(MeguriDb db, IReadOnlyList<TableShape> tables, string wanted, Func<RowLoader, Task> fill, CancellationToken cancellation)
+    /// <summary>Keeps the files of a section and says of each that was not there before that it is now.</summary>
+    internal static async Task FilesAsync(IFileStore files, ArchiveFile archive, SectionState section, Action<string> added, CancellationToken cancellation)
+    {
+        var organization = new OrganizationId(section.Id);
+        var there = files.List(organization).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in section.Files)
+        {
+            if (!there.Contains(name)) added(name);
+            await archive.ReadAsync(ArchiveManifest.FileOf(section.Id, name), content => KeepAsync(files, organization, name, content, cancellation), cancellation);
+        }
+    }
+
+    private static async Task KeepAsync(IFileStore files, OrganizationId organization, string name, Stream content, CancellationToken cancellation)
+    {
+        if (await files.PutAsync(organization, content, long.MaxValue, cancellation) is not { } kept || kept.Sha256 != name) throw new RefusedArchiveException(ArchiveProblems.Forged(name));
+    }
+
+    private static async Task<State> FillAsync(MeguriDb db, IFileStore files, IReadOnlyList<TableShape> tables, string wanted, Func<RowLoader, Task> fill, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var loader = new RowLoader(db);
@@ -60,7 +86,7 @@ public static class ArchiveLoading
         await fill(loader);
         await loader.EndAsync(cancellation);
         await using var rows = await StoredRows.OpenAsync(db, tables, cancellation);
-        var state = await State.OfAsync(rows, cancellation);
+        var state = await State.OfAsync(rows, files, cancellation);
         if (state.Hash != wanted) throw new RefusedArchiveException(ArchiveProblems.Differs(wanted, state.Hash));
         await transaction.CommitAsync(cancellation);
         return state;

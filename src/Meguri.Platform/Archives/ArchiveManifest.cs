@@ -34,6 +34,9 @@ public sealed record ArchiveManifest(
 
     /// <summary>Where the rows of a table stand.</summary>
     public static string RowsOf(Guid section, string table) => $"rows/{(section == OrganizationId.Installation.Value ? "installation" : section.ToString())}/{table}.jsonl";
+
+    /// <summary>Where a file stands.</summary>
+    public static string FileOf(Guid section, string sha256) => $"files/{section}/{sha256}";
 }
 
 /// <summary>A part of an archive.</summary>

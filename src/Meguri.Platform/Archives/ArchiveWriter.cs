@@ -1,13 +1,15 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Meguri.Domain.Kernel;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Trail;
 
 namespace Meguri.Platform.Archives;
 
 /// <summary>Writes an archive: rows as lines of JSON, keys, and a list of all of it, in a zip that is sealed (docs/archive.md).</summary>
-public sealed class ArchiveWriter(MeguriDb db, DataFolder folder, TimeProvider time)
+public sealed class ArchiveWriter(MeguriDb db, IFileStore files, DataFolder folder, TimeProvider time)
 {
     private readonly List<ArchivePart> parts = [];
 
@@ -20,7 +22,8 @@ public sealed class ArchiveWriter(MeguriDb db, DataFolder folder, TimeProvider t
         await using var rows = await StoredRows.OpenAsync(db, tables, cancellation);
         return await WriteAsync(file, ArchiveKind.Installation, rows, async zip =>
         {
-            var state = await State.OfAsync(rows, cancellation, (section, table) => OpenAsync(zip, ArchiveManifest.RowsOf(section.Id, table.Name)));
+            var state = await State.OfAsync(rows, files, cancellation, (section, table) => OpenAsync(zip, ArchiveManifest.RowsOf(section.Id, table.Name)));
+            foreach (var section in state.Sections) await FilesAsync(zip, section, cancellation);
             foreach (var key in KeyFiles.In(folder))
                 await using (var part = await OpenAsync(zip, KeyFiles.Folder + key.Name)) await part.WriteAsync(await File.ReadAllBytesAsync(key.FullName, cancellation), cancellation);
             return state;
@@ -34,7 +37,8 @@ public sealed class ArchiveWriter(MeguriDb db, DataFolder folder, TimeProvider t
         var section = (await rows.SectionsAsync(cancellation)).Single(s => s.Slug == slug);
         return await WriteAsync(file, ArchiveKind.Organization, rows, async zip =>
         {
-            var state = await State.OfAsync(rows, section, cancellation, (_, table) => OpenAsync(zip, ArchiveManifest.RowsOf(section.Id, table.Name)));
+            var state = await State.OfAsync(rows, files, section, cancellation, (_, table) => OpenAsync(zip, ArchiveManifest.RowsOf(section.Id, table.Name)));
+            await FilesAsync(zip, state, cancellation);
             await using (var part = await OpenAsync(zip, Traveller.File))
                 foreach (var one in await Traveller.OfAsync(db, section.Id, cancellation)) await part.WriteAsync(Encoding.UTF8.GetBytes(Json.Write(one) + "\n"), cancellation);
             return new State(state.Hash, [state]);
@@ -57,10 +61,20 @@ public sealed class ArchiveWriter(MeguriDb db, DataFolder folder, TimeProvider t
         return manifest;
     }
 
+    private async Task FilesAsync(ZipArchive zip, SectionState section, CancellationToken cancellation)
+    {
+        foreach (var name in section.Files)
+        {
+            await using var content = files.Open(new OrganizationId(section.Id), name) ?? throw new IOException($"{name}: gone while it was read.");
+            await using (var part = await OpenAsync(zip, ArchiveManifest.FileOf(section.Id, name), CompressionLevel.Fastest)) await content.CopyToAsync(part, cancellation);
+            if (parts[^1].Sha256 != name) throw new IOException($"{name}: changed while it was read.");
+        }
+    }
+
     private static string ProgramName => "Meguri " + typeof(ArchiveWriter).Assembly.GetName().Version?.ToString(3);
 
-    private async Task<Stream> OpenAsync(ZipArchive zip, string name) =>
-        new PartStream(await zip.CreateEntry(name).OpenAsync(), (bytes, sum) => parts.Add(new ArchivePart(name, bytes, sum)));
+    private async Task<Stream> OpenAsync(ZipArchive zip, string name, CompressionLevel level = CompressionLevel.Optimal) =>
+        new PartStream(await zip.CreateEntry(name, level).OpenAsync(), (bytes, sum) => parts.Add(new ArchivePart(name, bytes, sum)));
 
     // Counts and sums what is written.
     private sealed class PartStream(Stream entry, Action<long, string> done) : Stream

@@ -27,7 +27,7 @@ internal static class CellText
         }
         switch (kind)
         {
-            case ColumnKind.Text: JsonText.AppendString(line, row.GetString(at)); break;
+            case ColumnKind.Text or ColumnKind.File: JsonText.AppendString(line, row.GetString(at)); break;
             case ColumnKind.Uuid: line.Append('"').Append(row.GetGuid(at)).Append('"'); break;
             case ColumnKind.Number: line.Append(CultureInfo.InvariantCulture, $"{row.GetInt64(at)}"); break;
             case ColumnKind.Decimal: line.Append(row.GetDecimal(at).ToString("0.############################", CultureInfo.InvariantCulture)); break;

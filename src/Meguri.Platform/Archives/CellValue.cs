@@ -38,7 +38,7 @@ internal static class CellValue
     /// <exception cref="FormatException">It is of another kind.</exception>
     public static object Of(JsonElement json, ColumnKind kind, bool embedded) => json.ValueKind == JsonValueKind.Null ? DBNull.Value : kind switch
     {
-        ColumnKind.Text => json.GetString()!,
+        ColumnKind.Text or ColumnKind.File => json.GetString()!,
         ColumnKind.Uuid => json.GetGuid(),
         ColumnKind.Number => json.GetInt64(),
         ColumnKind.Decimal => json.GetDecimal(),

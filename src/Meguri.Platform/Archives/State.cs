@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Meguri.Domain.Kernel;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Trail;
 
@@ -9,10 +11,13 @@ namespace Meguri.Platform.Archives;
 /// <param name="Id">The organization; the empty id for the installation.</param>
 /// <param name="Slug">Its address.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Hash">SHA-256 over each table's name and lines, tables without rows left out.</param>
+/// <param name="Hash">SHA-256 over each table's name and lines, tables without rows left out, and over each file's name and whether it holds what it did.</param>
 /// <param name="Rows">Table → rows; only tables with rows.</param>
 /// <param name="Trail">The end of its chain.</param>
-public sealed record SectionState(Guid Id, string? Slug, string? Name, string Hash, IReadOnlyDictionary<string, long> Rows, TrailEnd Trail);
+/// <param name="Files">The files that its rows name and that hold what they did.</param>
+/// <param name="Broken">Those that are missing or hold something else.</param>
+public sealed record SectionState(
+    Guid Id, string? Slug, string? Name, string Hash, IReadOnlyDictionary<string, long> Rows, TrailEnd Trail, IReadOnlyList<string> Files, IReadOnlyList<string> Broken);
 
 /// <summary>The state of an installation: equal where and only where every row that is kept is equal, on whichever database.</summary>
 /// <param name="Hash">SHA-256 over the sections' ids and hashes.</param>
@@ -20,32 +25,34 @@ public sealed record SectionState(Guid Id, string? Slug, string? Name, string Ha
 public sealed record State(string Hash, IReadOnlyList<SectionState> Sections)
 {
     /// <summary>Reads everything as it stands at one moment, one row at a time.</summary>
-    public static async Task<State> ReadAsync(MeguriDb db, CancellationToken cancellation)
+    public static async Task<State> ReadAsync(MeguriDb db, IFileStore files, CancellationToken cancellation)
     {
         await using var rows = await StoredRows.OpenAsync(db, TableShape.AllOf(db), cancellation);
-        return await OfAsync(rows, cancellation);
+        return await OfAsync(rows, files, cancellation);
     }
 
     /// <summary>Reads one organization.</summary>
     /// <returns>Null when there is none of that address.</returns>
-    public static async Task<SectionState?> ReadAsync(MeguriDb db, string slug, CancellationToken cancellation)
+    public static async Task<SectionState?> ReadAsync(MeguriDb db, IFileStore files, string slug, CancellationToken cancellation)
     {
         await using var rows = await StoredRows.OpenAsync(db, TableShape.AllOf(db), cancellation);
-        return (await rows.SectionsAsync(cancellation)).SingleOrDefault(s => s.Slug == slug) is { } section ? await OfAsync(rows, section, cancellation) : null;
+        return (await rows.SectionsAsync(cancellation)).SingleOrDefault(s => s.Slug == slug) is { } section ? await OfAsync(rows, files, section, cancellation) : null;
     }
 
-    internal static async Task<State> OfAsync(StoredRows rows, CancellationToken cancellation, Func<Section, TableShape, Task<Stream>>? open = null)
+    internal static async Task<State> OfAsync(StoredRows rows, IFileStore files, CancellationToken cancellation, Func<Section, TableShape, Task<Stream>>? open = null)
     {
         var sections = new List<SectionState>();
-        foreach (var section in await rows.SectionsAsync(cancellation)) sections.Add(await OfAsync(rows, section, cancellation, open));
+        foreach (var section in await rows.SectionsAsync(cancellation)) sections.Add(await OfAsync(rows, files, section, cancellation, open));
         return new State(Sum(sections), sections);
     }
 
     /// <summary>Reads one section; writes each line into the stream that is opened for its table, when one is asked for.</summary>
-    internal static async Task<SectionState> OfAsync(StoredRows rows, Section section, CancellationToken cancellation, Func<Section, TableShape, Task<Stream>>? open = null)
+    internal static async Task<SectionState> OfAsync(StoredRows rows, IFileStore files, Section section, CancellationToken cancellation, Func<Section, TableShape, Task<Stream>>? open = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var (whole, broken) = (new List<string>(), new List<string>());
+        rows.Files.Clear();
         foreach (var table in rows.TablesOf(section))
         {
             Stream? part = null;
@@ -68,7 +75,13 @@ public sealed record State(string Hash, IReadOnlyList<SectionState> Sections)
                 if (part is not null) await part.DisposeAsync();
             }
         }
-        return new SectionState(section.Id, section.Slug, section.Name, TrailHash.Hex(hash.GetHashAndReset()), counts, await rows.EndAsync(section, cancellation));
+        foreach (var name in rows.Files)
+        {
+            var sound = await FileCheck.HashAsync(files, new OrganizationId(section.Id), name, cancellation) == name;
+            (sound ? whole : broken).Add(name);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name} {(sound ? "whole" : "broken")}\n"));
+        }
+        return new SectionState(section.Id, section.Slug, section.Name, TrailHash.Hex(hash.GetHashAndReset()), counts, await rows.EndAsync(section, cancellation), whole, broken);
     }
 
     internal static string Sum(IEnumerable<SectionState> sections) =>

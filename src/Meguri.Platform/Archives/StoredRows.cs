@@ -25,7 +25,7 @@ public sealed record Section(Guid Id, string? Slug = null, string? Name = null)
 /// Reads all rows as lines, as they stood at one moment, from either database: section by section, table by table, in the order of
 /// their keys. Row security is kept: each section is asked for under its own organization, so the role that serves may read all of them.
 /// </summary>
-internal sealed class StoredRows : IAsyncDisposable
+public sealed class StoredRows : IAsyncDisposable
 {
     private readonly MeguriDb db;
     private readonly DbTransaction? own;
@@ -39,6 +39,9 @@ internal sealed class StoredRows : IAsyncDisposable
 
     /// <summary>Says what is written for an id, by its table and column; null for what is stored.</summary>
     public Func<string, string, Guid, Guid>? Ids { get; set; }
+
+    /// <summary>The files that the rows read so far name; emptied by whoever reads a section.</summary>
+    public SortedSet<string> Files { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Looks at one moment: a read transaction of its own, or the one that is open. Writers go on meanwhile.</summary>
     public static async Task<StoredRows> OpenAsync(MeguriDb db, IReadOnlyList<TableShape> tables, CancellationToken cancellation)
@@ -110,12 +113,22 @@ internal sealed class StoredRows : IAsyncDisposable
             line.Clear().Append('{');
             for (var i = 0; i < table.Columns.Count; i++)
             {
+                if (table.Columns[i].Kind == ColumnKind.File && !row.IsDBNull(i)) Files.Add(row.GetString(i));
                 JsonText.AppendString(i == 0 ? line : line.Append(','), table.Columns[i].Name).Append(':');
                 if (Ids is { } ids && table.Columns[i].Kind == ColumnKind.Uuid && !row.IsDBNull(i)) line.Append('"').Append(ids(table.Name, table.Columns[i].Name, row.GetGuid(i))).Append('"');
                 else CellText.Append(line, row, i, table.Columns[i].Kind, embedded);
             }
             yield return Encoding.UTF8.GetBytes(line.Append("}\n").ToString());
         }
+    }
+
+    /// <summary>The files that a section's rows name, in their order.</summary>
+    public async Task<IReadOnlyCollection<string>> FilesOfAsync(Section section, CancellationToken cancellation)
+    {
+        Files.Clear();
+        foreach (var table in TablesOf(section).Where(table => table.Columns.Any(c => c.Kind == ColumnKind.File)))
+            await foreach (var _ in LinesAsync(section, table, cancellation)) { }
+        return [.. Files];
     }
 
     /// <summary>The tables that a section has rows in.</summary>

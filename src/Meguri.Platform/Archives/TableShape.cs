@@ -40,6 +40,9 @@ public enum ColumnKind
 
     /// <summary>A list of ids.</summary>
     Uuids,
+
+    /// <summary>The name of a file: SHA-256 over it, in lower-case hexadecimal.</summary>
+    File,
 }
 
 /// <summary>A column.</summary>
@@ -75,6 +78,7 @@ public sealed record TableShape(string Name, bool Owned, IReadOnlyList<string> K
         // Several members of an owned type in one column.
         if (column.PropertyMappings.Count == 0) return ColumnKind.Json;
         var property = column.PropertyMappings[0].Property;
+        if (property.FindAnnotation(Mapping.FileMark) is not null) return ColumnKind.File;
         if (property.GetElementType() is { } element)
             return KindOf(element.GetTypeMapping().Converter?.ProviderClrType ?? element.ClrType) == ColumnKind.Uuid ? ColumnKind.Uuids : ColumnKind.Texts;
         return KindOf(property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType);

@@ -25,6 +25,9 @@ public sealed class DataFolder
     /// <summary>The key that signs what is handed out to be checked elsewhere.</summary>
     public string SigningKey => System.IO.Path.Combine(Keys, "signing.pem");
 
+    /// <summary>Files that belong to records, by their hashes.</summary>
+    public string Files => System.IO.Path.Combine(Path, "files");
+
     /// <summary>Rows of the past, made again from the trail; may be deleted at any time.</summary>
     public string Past => System.IO.Path.Combine(Path, "past");
 
@@ -49,6 +52,7 @@ public sealed class DataFolder
         if (File.Exists(work.Database + "-wal")) throw new InvalidOperationException("The restored database was not closed.");
         if (File.Exists(work.Database)) File.Move(work.Database, Database);
         Directory.Move(work.Keys, Keys);
+        if (Directory.Exists(work.Files)) Directory.Move(work.Files, Files);
         Durable.FlushFolder(Keys);
         Durable.FlushFolder(Path);
         Directory.Delete(Restoring, recursive: true);
@@ -59,7 +63,8 @@ public sealed class DataFolder
     public void Undo()
     {
         File.Delete(Database);
-        if (Directory.Exists(Keys)) Directory.Delete(Keys, recursive: true);
+        foreach (var folder in new[] { Keys, Files })
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         if (Directory.Exists(Restoring)) Directory.Delete(Restoring, recursive: true);
     }
 
@@ -69,7 +74,7 @@ public sealed class DataFolder
     {
         if (!IsDemo && !IsEmpty) throw new InvalidOperationException("Only a demo folder is emptied.");
         foreach (var name in new[] { "meguri.db", "meguri.db-wal", "meguri.db-shm" }) File.Delete(System.IO.Path.Combine(Path, name));
-        foreach (var folder in new[] { Keys, Past })
+        foreach (var folder in new[] { Keys, Past, Files })
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         File.WriteAllText(System.IO.Path.Combine(Path, DemoMark), "The sample organization; emptied at every start of the demo.\n");
     }

@@ -47,6 +47,7 @@ public static class DatabaseServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Tenancy.CurrentOrganization>().AddScoped<Access.Actor>().AddScoped<Access.Access>().AddScoped<Trail.Trail>();
         services.AddScoped<Tenancy.OrganizationDirectory>().AddScoped<FormAnswers>();
+        services.AddSingleton<Files.IFileStore>(new Files.FolderFileStore(settings.Folder.Files));
         services.AddSingleton<Trail.SigningKey>().AddScoped<Trail.TrailVerifier>().AddScoped<Trail.TrailExport>().AddScoped<Trail.Looks>();
         services.AddSingleton<Access.SeenSessions>().AddScoped<Access.Sessions>().AddScoped<Access.Attempts>().AddScoped<Mails.Outbox>();
         if (settings.IsEmbedded && settings.OnlyReads)

@@ -15,6 +15,9 @@ public static class Mapping
     /// <summary>Names the series of a numbered entity.</summary>
     internal const string SeriesMark = "Meguri:Series";
 
+    /// <summary>Marks the column that names a file of the store.</summary>
+    internal const string FileMark = "Meguri:File";
+
     /// <summary>A table of an organization: its key and its version lead with the organization (wall b).</summary>
     public static EntityTypeBuilder<T> Owned<T>(this ModelBuilder model, string table) where T : Entity
     {
@@ -52,6 +55,9 @@ public static class Mapping
         entity.HasOne<TOther>().WithMany().HasForeignKey(nameof(Entity.OrganizationId), property).OnDelete(DeleteBehavior.Restrict);
         return entity;
     }
+
+    /// <summary>Names a file of the store by its SHA-256: whoever carries the row carries the file.</summary>
+    public static PropertyBuilder<string> NamesAFile(this PropertyBuilder<string> property) => property.HasMaxLength(64).HasAnnotation(FileMark, true);
 
     /// <summary>Stores a value as JSON in one column; the trail shows it as one field.</summary>
     public static PropertyBuilder<TProperty> AsJson<TProperty>(this PropertyBuilder<TProperty> property)

@@ -68,6 +68,9 @@ public sealed class OrganizationDirectory(MeguriDb db)
         return [.. rows.Select(row => (row.Email ?? "", row.Slug, (IReadOnlyList<Access.Role>)row.Roles))];
     }
 
+    /// <summary>All of them, for jobs that go through each.</summary>
+    public Task<List<Organization>> EveryAsync(CancellationToken cancellation) => All.AsNoTracking().OrderBy(o => o.OrganizationId).ToListAsync(cancellation);
+
     /// <summary>True when there is any organization.</summary>
     public Task<bool> AnyAsync(CancellationToken cancellation) =>
         All.AnyAsync(cancellation);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Meguri.Platform.Archives;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 
 namespace Meguri.Web.Cli;
@@ -29,8 +30,10 @@ internal static class BackupCommand
     private static async Task WriteAsync(string? data, string path, bool json, CancellationToken cancellation)
     {
         await using var command = await CommandScope.ReadAsync(data, cancellation);
-        var writer = new ArchiveWriter(command.Get<MeguriDb>(), command.Get<DataFolder>(), command.Get<TimeProvider>());
+        var writer = new ArchiveWriter(command.Get<MeguriDb>(), command.Get<IFileStore>(), command.Get<DataFolder>(), command.Get<TimeProvider>());
         var manifest = await OutputFile.WriteAsync(path, file => writer.WriteInstallationAsync(file, cancellation), secret: true);
+        foreach (var section in manifest.Sections)
+            foreach (var name in section.Broken) await Console.Error.WriteLineAsync(CliWords.FileBroken(section.Slug, name));
         Console.Out.WriteLine(json ? Json.Write(new { file = path, manifest.StateHash, manifest.Sections })
             : CliWords.BackedUp(path, manifest.Sections.Count - 1, Rows(manifest), manifest.StateHash));
     }

@@ -56,6 +56,7 @@ internal static class CommandLine
         BackupCommand.Make(),
         RestoreCommand.Make(),
         CopyCommand.Make(),
+        FsckCommand.Make(),
         DoctorCommand.Make(),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 
 namespace Meguri.Web.Cli;
@@ -12,6 +13,8 @@ internal static class CommandOptions
     public const string PublicUrlVariable = "MEGURI_PUBLIC_URL";
     public const string SmtpVariable = "MEGURI_SMTP";
     public const string MailFromVariable = "MEGURI_MAIL_FROM";
+    public const string ClamdVariable = "MEGURI_CLAMD";
+    public const string FilesVariable = "MEGURI_FILES_MB";
 
     public static Option<string?> Data() => new("--data") { Description = CliWords.Option_Data };
 
@@ -78,10 +81,26 @@ internal static class CommandOptions
         var configuration = Configuration(folder);
         var (address, server) = (configuration[PublicUrlVariable] ?? configuration["publicUrl"], configuration[SmtpVariable] ?? configuration["smtp"]);
         var url = string.IsNullOrWhiteSpace(address) ? null : Host.SiteSettings.Read(address) ?? throw new RefusedException(CliWords.BadPublicUrl(PublicUrlVariable));
-        if (string.IsNullOrWhiteSpace(server)) return new Host.SiteSettings(url);
+        var (scanner, limits) = (Scanner(configuration), Limits(configuration));
+        if (string.IsNullOrWhiteSpace(server)) return new Host.SiteSettings(url, null, limits, scanner);
         if (url is null) throw new RefusedException(CliWords.MailNeedsPublicUrl(SmtpVariable, PublicUrlVariable));
         var mail = Host.Mails.MailSettings.Read(server, configuration[MailFromVariable] ?? configuration["mailFrom"]);
-        return new Host.SiteSettings(url, mail ?? throw new RefusedException(CliWords.BadSmtp(SmtpVariable, MailFromVariable)));
+        return new Host.SiteSettings(url, mail ?? throw new RefusedException(CliWords.BadSmtp(SmtpVariable, MailFromVariable)), limits, scanner);
+    }
+
+    private static System.Net.EndPoint? Scanner(IConfiguration configuration)
+    {
+        var said = configuration[ClamdVariable] ?? configuration["clamd"];
+        return string.IsNullOrWhiteSpace(said) ? null : Clamd.Read(said) ?? throw new RefusedException(CliWords.BadClamd(ClamdVariable));
+    }
+
+    private static FileLimits Limits(IConfiguration configuration)
+    {
+        var usual = new FileLimits();
+        var said = configuration[FilesVariable] ?? configuration["filesMb"];
+        if (string.IsNullOrWhiteSpace(said)) return usual;
+        return long.TryParse(said, System.Globalization.CultureInfo.InvariantCulture, out var most) && most is > 0 and < 1L << 30
+            ? usual with { Total = most << 20, Day = Math.Min(usual.Day, most << 20) } : throw new RefusedException(CliWords.BadLimit(FilesVariable));
     }
 
     private static IConfigurationRoot Configuration(DataFolder folder) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Meguri.Platform.Archives;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 
 namespace Meguri.Web.Cli;
@@ -18,13 +19,16 @@ internal static class CopyCommand
             using var spare = new SpareFolder();
             await using var source = await OpenAsync(parsed.GetValue(from)!, spare, reads: true, cancellation);
             await using var target = await OpenAsync(parsed.GetValue(to)!, spare, reads: false, cancellation);
-            var state = await ArchiveLoading.CopyAsync(source.Get<MeguriDb>(), target.Get<MeguriDb>(), cancellation);
+            var state = await ArchiveLoading.CopyAsync(source.Get<MeguriDb>(), Files(source, target), target.Get<MeguriDb>(), Files(target, source), cancellation);
             Console.Out.WriteLine(parsed.GetValue(json) ? Json.Write(new { stateHash = state.Hash, state.Sections })
                 : CliWords.Copied(state.Sections.Count - 1, state.Sections.Sum(section => section.Rows.Values.Sum()), state.Hash));
             return CommandLine.Done;
         });
         return copy;
     }
+
+    // Files stand in a data folder, whichever database goes with it: where one end has none, they stay where they are.
+    private static IFileStore Files(CommandScope end, CommandScope other) => (end.Get<DatabaseSettings>().IsEmbedded ? end : other).Get<IFileStore>();
 
     // A connection string of PostgreSQL, or a data folder.
     private static async Task<CommandScope> OpenAsync(string place, SpareFolder spare, bool reads, CancellationToken cancellation)

@@ -35,6 +35,7 @@ internal static class DoctorCommand
         if (settings.PostgresOwner is not null) yield return new("owner", Level.Note, CliWords.Doctor_OwnerKnown(CommandOptions.OwnerVariable));
         yield return site.PublicUrl is { } url ? new("address", Level.Good, CliWords.Doctor_Address(url)) : new("address", Level.Note, CliWords.Doctor_NoAddress(CommandOptions.PublicUrlVariable));
         yield return site.Mail is not null ? new("mail", Level.Good, CliWords.Doctor_Mail) : new("mail", Level.Note, CliWords.Doctor_NoMail(CommandOptions.SmtpVariable));
+        yield return site.Scanner is not null ? new("scan", Level.Good, CliWords.Doctor_Scan) : new("scan", Level.Note, CliWords.Doctor_NoScan(CommandOptions.ClamdVariable));
     }
 
     internal static IEnumerable<Finding> Versions(DatabaseSettings settings, Examination found, Version runtime)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Meguri.Platform.Archives;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Trail;
 
@@ -17,7 +18,7 @@ internal static class ExportOrgCommand
             var (path, slug) = (parsed.GetValue(target)!, parsed.GetValue(org)!);
             await using var command = await CommandScope.OpenAsync(parsed.GetValue(data), cancellation);
             await command.EnterAsync(slug, cancellation);
-            var writer = new ArchiveWriter(command.Get<MeguriDb>(), command.Get<DataFolder>(), command.Get<TimeProvider>());
+            var writer = new ArchiveWriter(command.Get<MeguriDb>(), command.Get<IFileStore>(), command.Get<DataFolder>(), command.Get<TimeProvider>());
             // Kept once it is written: the next one shows this one.
             var manifest = await command.HandOutAsync(path, "zip", new Look { Word = "organization" },
                 file => writer.WriteOrganizationAsync(file, slug, cancellation), written => BackupCommand.Rows(written), cancellation);

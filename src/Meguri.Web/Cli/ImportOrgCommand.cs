@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Meguri.Platform.Archives;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
@@ -21,7 +22,7 @@ internal static class ImportOrgCommand
             await using var command = await CommandScope.OpenAsync(parsed.GetValue(data), cancellation, migrates: true);
             await DatabaseReady.RequireCurrentAsync(command.Get<MeguriDb>(), CommandOptions.OwnerVariable, cancellation);
             var (known, made) = (0, new List<string>());
-            var state = await OrganizationLoading.LoadAsync(command.Get<MeguriDb>(), archive, async one =>
+            var state = await OrganizationLoading.LoadAsync(command.Get<MeguriDb>(), command.Get<IFileStore>(), archive, async one =>
             {
                 var accounts = command.Get<UserManager<Account>>();
                 if (await accounts.FindByEmailAsync(one.Email) is { } account)

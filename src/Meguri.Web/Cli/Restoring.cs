@@ -1,4 +1,5 @@
 using Meguri.Platform.Archives;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
@@ -32,7 +33,7 @@ internal static class Restoring
         await ArchiveLoading.KeysAsync(settings.Folder, archive, cancellation);
         await using (var command = CommandScope.Begin(null, settings))
         {
-            var state = await ArchiveLoading.LoadAsync(command.Get<MeguriDb>(), settings, archive, cancellation);
+            var state = await ArchiveLoading.LoadAsync(command.Get<MeguriDb>(), command.Get<IFileStore>(), settings, archive, cancellation);
             restored = new Restored(state, await BrokenTrailsAsync(command.Services, state, cancellation));
             if (settings.IsEmbedded) await ArchiveLoading.SettleAsync(command.Get<MeguriDb>(), cancellation);
         }

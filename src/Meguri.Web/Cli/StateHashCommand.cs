@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Meguri.Platform.Archives;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 
 namespace Meguri.Web.Cli;
@@ -17,11 +18,11 @@ internal static class StateHashCommand
             await using var command = await CommandScope.ReadAsync(parsed.GetValue(data), cancellation);
             if (parsed.GetValue(org) is { } slug)
             {
-                var section = await State.ReadAsync(command.Get<MeguriDb>(), slug, cancellation) ?? throw new RefusedException(CliWords.NoOrganization(slug));
+                var section = await State.ReadAsync(command.Get<MeguriDb>(), command.Get<IFileStore>(), slug, cancellation) ?? throw new RefusedException(CliWords.NoOrganization(slug));
                 Console.Out.WriteLine(parsed.GetValue(json) ? Json.Write(section) : section.Hash);
                 return CommandLine.Done;
             }
-            var state = await State.ReadAsync(command.Get<MeguriDb>(), cancellation);
+            var state = await State.ReadAsync(command.Get<MeguriDb>(), command.Get<IFileStore>(), cancellation);
             Console.Out.WriteLine(parsed.GetValue(json) ? Json.Write(state) : state.Hash);
             return CommandLine.Done;
         });

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Meguri.Platform.Access;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
+using Meguri.Web.Kit.Attachments;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Localization;
@@ -47,6 +49,8 @@ internal static class MeguriHost
         services.AddSingleton(site);
         if (site.PublicUrl is not null) services.PostConfigure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(options => options.AllowedHosts = site.Hosts);
         if (site.Mail is { } mail) services.AddSingleton(mail).AddSingleton<Mails.SmtpSender>().AddHostedService<Mails.SendMails>();
+        services.AddSingleton(site.Files ?? new FileLimits()).AddSingleton(new FileScans(site.Scanner is not null)).AddHostedService<SweepFiles>();
+        if (site.Scanner is { } scanner) services.AddSingleton(new Clamd(scanner)).AddHostedService<ScanFiles>();
         SignInServices.Add(services);
         // Files only: a page that mixes a secret with what somebody else typed must not be compressed (BREACH).
         services.AddResponseCompression(options => options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"]);

@@ -1,4 +1,5 @@
 using System.Net;
+using Meguri.Platform.Files;
 using Meguri.Web.Host.Mails;
 
 namespace Meguri.Web.Host;
@@ -6,7 +7,9 @@ namespace Meguri.Web.Host;
 /// <summary>How the installation is reached from outside.</summary>
 /// <param name="PublicUrl">Where browsers find it, without a path; null when nobody said so.</param>
 /// <param name="Mail">How it sends mail, which needs a public address for the links; null when it does not.</param>
-internal sealed record SiteSettings(Uri? PublicUrl = null, MailSettings? Mail = null)
+/// <param name="Files">How much an organization may keep; null for what is usual.</param>
+/// <param name="Scanner">ClamAV's daemon; null when files are not checked.</param>
+internal sealed record SiteSettings(Uri? PublicUrl = null, MailSettings? Mail = null, FileLimits? Files = null, EndPoint? Scanner = null)
 {
     /// <summary>The hosts that are answered; empty for any. This machine itself may always ask, for health checks.</summary>
     public IList<string> Hosts => PublicUrl is null ? [] : [PublicUrl.IdnHost, "localhost", "127.0.0.1", "[::1]"];

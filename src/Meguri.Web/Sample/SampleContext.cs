@@ -1,4 +1,5 @@
 using Meguri.Domain.Assets;
+using Meguri.Domain.Controls;
 using Meguri.Domain.Kernel;
 using Meguri.Domain.Organizations;
 using Meguri.Domain.Risks;
@@ -27,6 +28,9 @@ internal sealed class SampleContext(IServiceProvider root, SampleClock clock, Or
 
     /// <summary>The sample's key → risk.</summary>
     public Dictionary<string, RiskId> Risks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The sample's key → measure.</summary>
+    public Dictionary<string, MeasureId> Measures { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The sample's number → treatment plan.</summary>
     public Dictionary<string, TreatmentPlanId> Plans { get; } = new(StringComparer.Ordinal);

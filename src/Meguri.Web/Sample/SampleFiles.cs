@@ -6,10 +6,13 @@ namespace Meguri.Web.Sample;
 /// <summary>Reads the sample's files.</summary>
 internal static class SampleFiles
 {
-    /// <summary>A file of <c>catalogs/sample</c>.</summary>
+    /// <summary>A file of <c>catalogs/sample</c>, as it is.</summary>
+    public static FileStream Open(string name) => File.OpenRead(Path.Combine(AppContext.BaseDirectory, "catalogs", "sample", name));
+
+    /// <summary>A file of <c>catalogs/sample</c>, read.</summary>
     public static T Read<T>(string name)
     {
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "catalogs", "sample", name));
+        using var file = Open(name);
         return JsonSerializer.Deserialize<T>(file, Json.Options) ?? throw new InvalidDataException($"The sample's {name} is empty.");
     }
 }

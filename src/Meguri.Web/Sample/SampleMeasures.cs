@@ -10,20 +10,18 @@ internal sealed class SampleMeasures : ISamplePart
 {
     private const string Office = "MD1005";
 
-    private readonly Dictionary<string, MeasureId> known = new(StringComparer.Ordinal);
-
     public int Order => 65;
 
     public IEnumerable<SampleAct> Acts(SampleContext context)
     {
         foreach (var measure in SampleFiles.Read<SampleMeasuresFile>("measures.json").Measures)
         {
-            yield return new SampleAct(measure.Reports[0].On, Office, async (services, cancellation) => known[measure.Key] = SampleContext.Taken(
+            yield return new SampleAct(measure.Reports[0].On, Office, async (services, cancellation) => context.Measures[measure.Key] = SampleContext.Taken(
                 await services.GetRequiredService<SaveMeasure>().AddAsync(ContentOf(measure, context), measure.Reports[0].Status, null, cancellation), $"measure {measure.Key}").Id);
             foreach (var report in measure.Reports.Skip(1))
                 yield return new SampleAct(report.On, Office, async (services, cancellation) =>
                 {
-                    var id = known[measure.Key];
+                    var id = context.Measures[measure.Key];
                     var version = await services.GetRequiredService<MeguriDb>().Set<Measure>().Where(m => m.Id == id).Select(m => m.Version).SingleAsync(cancellation);
                     SampleContext.Check(await services.GetRequiredService<SaveMeasure>().ChangeAsync(
                         id, ContentOf(measure, context), report.Status, null, version, null, cancellation), $"report of {measure.Key}");

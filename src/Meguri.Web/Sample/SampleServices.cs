@@ -15,5 +15,6 @@ internal static class SampleServices
         .AddSingleton<ISamplePart, SampleTreatment>()
         .AddSingleton<ISamplePart, SampleMeasures>()
         .AddSingleton<ISamplePart, SampleSoa>()
+        .AddSingleton<ISamplePart, SampleAttachments>()
         .AddSingleton<ISamplePart, SampleViews>();
 }

@@ -61,7 +61,7 @@ public sealed class OlderArchives(Installations installations) : WebTest(install
         var tables = TableShape.AllOf(db).Select(t => t with { Columns = [.. t.Columns.Where(c => there.Contains($"{t.Name}.{c.Name}"))] }).Where(t => t.Columns.Count > 0).ToList();
         var file = Path.Combine(settings.Folder.Path, "old.zip");
         await using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite);
-        var manifest = await new ArchiveWriter(db, settings.Folder, TimeProvider.System).WriteInstallationAsync(stream, tables, Stop);
+        var manifest = await new ArchiveWriter(db, new Meguri.Platform.Files.FolderFileStore(settings.Folder.Files), settings.Folder, TimeProvider.System).WriteInstallationAsync(stream, tables, Stop);
         manifest.Schema.ShouldBe(["First"]);
         return file;
     }

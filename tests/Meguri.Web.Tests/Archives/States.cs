@@ -1,4 +1,5 @@
 using Meguri.Platform.Archives;
+using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 using Meguri.Web.Cli;
 using Microsoft.EntityFrameworkCore;
@@ -104,7 +105,7 @@ public sealed class States(Installations installations) : WebTest(installations)
     internal static async Task<State> StateAsync(Installation installation)
     {
         State? state = null;
-        await installation.InAsync(null, async services => state = await State.ReadAsync(services.GetRequiredService<MeguriDb>(), Stop));
+        await installation.InAsync(null, async services => state = await State.ReadAsync(services.GetRequiredService<MeguriDb>(), services.GetRequiredService<IFileStore>(), Stop));
         return state!;
     }
 

@@ -31,7 +31,7 @@ internal sealed class AssetsModule : Module
     public override IEnumerable<RegisterEntry> Registers => [RegisterEntry.Of<AssetLists>("assets", "/assets", AssetPermissions.View, () => AssetWords.Ledger, AssetPermissions.Edit)];
 
     public override void AddServices(IServiceCollection services) => services
-        .AddScoped<AssetLedger>().AddScoped<SaveAsset>().AddScoped<AssetBulk>().AddScoped<ReviewAsset>().AddScoped<AssetChoices>().AddScoped<AssetDifference>().AddScoped<DisposeAsset>().AddScoped<IHomeStep, AssetsHomeStep>().AddScoped<IPersonLinks, AssetsOfPerson>()
+        .AddScoped<AssetLedger>().AddScoped<SaveAsset>().AddScoped<AssetBulk>().AddScoped<ReviewAsset>().AddScoped<AssetChoices>().AddScoped<AssetDifference>().AddScoped<DisposeAsset>().AddScoped<Kit.Attachments.IAttachable, AssetFiles>().AddScoped<IHomeStep, AssetsHomeStep>().AddScoped<IPersonLinks, AssetsOfPerson>()
         .AddTransient<AssetImporter>();
 
     public override void Map(ModelBuilder model)

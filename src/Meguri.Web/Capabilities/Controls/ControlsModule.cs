@@ -33,7 +33,7 @@ internal sealed class ControlsModule : Module
     public override void AddServices(IServiceCollection services) => services
         .AddScoped<LiveStatement>().AddScoped<ControlNames>().AddScoped<SoaNews>().AddScoped<Versions>().AddScoped<Statements>().AddScoped<SoaExport>()
         .AddScoped<DecideControl>().AddScoped<ProposeReasons>().AddScoped<IncludeControls>().AddScoped<SaveOwnControl>().AddScoped<SaveMeasure>().AddScoped<MeasureReading>()
-        .AddScoped<RequestSoaApproval>().AddScoped<DecideSoa>().AddScoped<NameOnCertificate>()
+        .AddScoped<RequestSoaApproval>().AddScoped<DecideSoa>().AddScoped<NameOnCertificate>().AddScoped<Kit.Attachments.IAttachable, MeasureFiles>()
         .AddScoped<IOrganizationBeginning, ControlBeginning>()
         .AddScoped<IApprovalSubject, SoaApprovals>().AddScoped<IAssetLinks, MeasuresOfAsset>().AddScoped<IPersonLinks, ControlsOfPerson>().AddScoped<IRiskLinks, MeasuresOfRisk>()
         .AddScoped<IHomeStep, SoaHomeStep>();

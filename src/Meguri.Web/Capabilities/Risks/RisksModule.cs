@@ -42,7 +42,7 @@ internal sealed class RisksModule : Module
         .AddScoped<IOrganizationBeginning, RiskBeginning>()
         .AddScoped<IApprovalSubject, MethodApprovals>().AddScoped<IApprovalSubject, ResidualApprovals>()
         .AddScoped<IAssetLinks, RisksOfAsset>().AddScoped<IPersonLinks, RisksOfPerson>()
-        .AddScoped<IHomeStep, MethodHomeStep>().AddScoped<IHomeStep, GapHomeStep>().AddScoped<IHomeStep, SheetHomeStep>().AddScoped<IHomeStep, DetailHomeStep>().AddScoped<IHomeStep, AcceptanceHomeStep>();
+        .AddScoped<IHomeStep, MethodHomeStep>().AddScoped<IHomeStep, GapHomeStep>().AddScoped<IHomeStep, SheetHomeStep>().AddScoped<IHomeStep, DetailHomeStep>().AddScoped<IHomeStep, AcceptanceHomeStep>().AddScoped<Kit.Attachments.IAttachable, RiskFiles>();
 
     public override void Map(ModelBuilder model) => RiskMapping.Map(model);
 }

@@ -33,7 +33,7 @@ internal sealed class TreatmentModule : Module
         .AddScoped<PlanLedger>().AddScoped<PlanRisks>().AddScoped<PlanView>().AddScoped<PlanHistory>()
         .AddScoped<PlanChoices>().AddScoped<SavePlan>().AddScoped<SignPlan>().AddScoped<MarkStep>().AddScoped<Infeasible>().AddScoped<PlanExport>()
         .AddScoped<IApprovalSubject, PlanApprovals>()
-        .AddScoped<IHomeStep, TreatmentHomeStep>().AddScoped<IPersonLinks, PlansOfPerson>().AddScoped<IRiskLinks, PlansOfRisk>().AddScoped<IResidualHold, OpinionsAwaited>();
+        .AddScoped<IHomeStep, TreatmentHomeStep>().AddScoped<IPersonLinks, PlansOfPerson>().AddScoped<IRiskLinks, PlansOfRisk>().AddScoped<IResidualHold, OpinionsAwaited>().AddScoped<Kit.Attachments.IAttachable, PlanFiles>();
 
     public override void Map(ModelBuilder model) => TreatmentMapping.Map(model);
 }

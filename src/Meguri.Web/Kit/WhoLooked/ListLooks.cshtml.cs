@@ -43,7 +43,7 @@ internal sealed class ListLooksModel(LookList looks) : MeguriPage
         var path = look.Address?.Split('?')[0];
         var known = Modules.All.SelectMany(m => m.Navigation.Select(n => new Place(n.Path, n.Text)).Concat(m.Registers.Select(r => new Place(r.Path, r.Title)))).Append(new Place("/home", () => Shell.HomeWords.Home));
         var place = known.Where(p => path is not null && new PathString(path).StartsWithSegments(p.Path)).MaxBy(p => p.Path.Length);
-        return place is null ? (look.Word switch { "trail" => LookWords.Trail, "organization" => LookWords.Everything, var word => word }, null) : (place.Title(), place.Path);
+        return place is null ? (look.Word switch { "trail" => LookWords.Trail, "organization" => LookWords.Everything, "attachments" => Attachments.AttachmentWords.Files, var word => word }, null) : (place.Title(), place.Path);
     }
 
     /// <summary>The way to what was shown, on the day that it was shown of: a page itself, for a file the list it was taken from.</summary>

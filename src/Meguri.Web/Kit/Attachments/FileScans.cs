@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Meguri.Domain.Attachments;
+using Meguri.Domain.Kernel;
+using Meguri.Platform.Access;
+using Meguri.Platform.Files;
+using Meguri.Platform.Persistence;
+using Meguri.Platform.Tenancy;
+using Meguri.Platform.Trail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Web.Kit.Attachments;
+
+/// <summary>Whether files are checked for viruses here, and that there is one to be checked.</summary>
+/// <param name="scanned">True where a scanner is configured.</param>
+internal sealed class FileScans(bool scanned)
+{
+    private readonly Channel<bool> calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>True where a scanner is configured: a file is closed until it was checked.</summary>
+    public bool Scanned => scanned;
+
+    /// <summary>There is something to be checked.</summary>
+    public void Wake() => calls.Writer.TryWrite(true);
+
+    /// <summary>Waits until somebody calls, or for a while.</summary>
+    public async Task WaitAsync(TimeSpan most, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(most);
+        try
+        {
+            await calls.Reader.ReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Nobody called: what the scanner could not say before is asked again.
+        }
+    }
+}
+
+/// <summary>Checks files for viruses. What the scanner cannot say anything of stays closed and is asked again.</summary>
+internal sealed class ScanFiles(IServiceScopeFactory scopes, FileScans scans, Clamd clamd, ILogger<ScanFiles> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await EachOrganizationAsync(stoppingToken);
+            }
+            catch (Exception failed) when (failed is DbException or InvalidOperationException or IOException && !stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("Files were not checked this time: {Why}", failed.Message);
+            }
+            await scans.WaitAsync(Pause, stoppingToken);
+        }
+    }
+
+    private async Task EachOrganizationAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var organization in await scope.ServiceProvider.GetRequiredService<OrganizationDirectory>().EveryAsync(cancellation)) await OneAsync(organization, cancellation);
+    }
+
+    private async Task OneAsync(Organization organization, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentOrganization>().Set(organization);
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem("clamd");
+        var (db, trail, store) = (scope.ServiceProvider.GetRequiredService<MeguriDb>(), scope.ServiceProvider.GetRequiredService<Trail>(), scope.ServiceProvider.GetRequiredService<IFileStore>());
+        foreach (var waiting in await db.Set<Attachment>().Where(a => a.Scan == ScanState.Waiting).OrderBy(a => a.Id).ToListAsync(cancellation))
+        {
+            await using var content = store.Open(organization.OrganizationId, waiting.Sha256);
+            if (content is null) continue;
+            waiting.Judge(await clamd.AskAsync(content, cancellation));
+            trail.Begin("attachments.scan");
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Removed, or checked by another instance, meanwhile.
+                return;
+            }
+        }
+    }
+}
+
+/// <summary>Takes away what began to arrive and never came to its end.</summary>
+internal sealed class SweepFiles(IFileStore store, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var hourly = new PeriodicTimer(Hour, time);
+        do store.Sweep(time.GetUtcNow() - Hour);
+        while (await hourly.WaitForNextTickAsync(stoppingToken));
+    }
+}

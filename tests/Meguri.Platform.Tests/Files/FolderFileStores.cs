@@ -1,0 +1,50 @@
+using Meguri.Domain.Kernel;
+
+namespace Meguri.Platform.Files;
+
+/// <summary>The store in a folder.</summary>
+public sealed class FolderFileStores : FileStoreSuite, IDisposable
+{
+    private readonly string root = Path.Combine(Directory.CreateTempSubdirectory("meguri-files-").FullName, "files");
+
+    protected override IFileStore Store => new FolderFileStore(root);
+
+    [Fact]
+    public async Task Kept_IsForItsOwnerOnly_AndNothingIsLeftWhereItArrived()
+    {
+        var kept = (await Store.PutAsync(Mine, new MemoryStream([1, 2]), 10, Stop))!.Value;
+        Directory.EnumerateFiles(Path.Combine(root, "incoming")).ShouldBeEmpty();
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(PlaceOf(Mine, kept.Sha256)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    [Requirement("F02")]
+    public async Task Link_InThePlaceOfAFile_IsNotFollowed()
+    {
+        var kept = (await Store.PutAsync(Mine, new MemoryStream([1, 2]), 10, Stop))!.Value;
+        File.Delete(PlaceOf(Mine, kept.Sha256));
+        File.CreateSymbolicLink(PlaceOf(Mine, kept.Sha256), "/etc/hostname");
+        Store.Open(Mine, kept.Sha256).ShouldBeNull();
+    }
+
+    [Fact]
+    [Requirement("F13")]
+    public async Task Swept_GoesWhatIsOld()
+    {
+        await Store.PutAsync(Mine, new MemoryStream([1]), 10, Stop);
+        foreach (var (name, age) in new[] { ("old", 61), ("new", 59) })
+        {
+            var file = Path.Combine(root, "incoming", name);
+            await File.WriteAllTextAsync(file, "half", Stop);
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(-age));
+        }
+        Store.Sweep(DateTimeOffset.UtcNow.AddHours(-1));
+        Directory.EnumerateFiles(Path.Combine(root, "incoming")).Select(file => Path.GetFileName(file)).ShouldBe(["new"]);
+    }
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(root)!, recursive: true);
+
+    protected override Task ChangeAsync(OrganizationId organization, string sha256) => File.WriteAllBytesAsync(PlaceOf(organization, sha256), [9, 9], Stop);
+
+    private string PlaceOf(OrganizationId organization, string sha256) => Path.Combine(root, organization.Value.ToString(), sha256[..2], sha256);
+}
