@@ -27,7 +27,7 @@ internal sealed partial class Walk
         routes = [.. installation.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct()
             .OrderBy(route => route.Count(c => c == '{')).Select(route => (route, FormOf(route)))];
-        files = [.. routes.Select(r => r.Route).Where(route => route.EndsWith("/export", StringComparison.Ordinal))];
+        files = [.. routes.Select(r => r.Route).Where(route => route.EndsWith("/export", StringComparison.Ordinal) || route == "/attachments/{id:guid}")];
         Found([.. opened.Prepend("/home").Select(path => root + path)]);
     }
 

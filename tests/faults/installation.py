@@ -68,10 +68,10 @@ class Installation:
         """The organization that is worked in, with a department, and another one that holds a canary."""
         if self.postgres:
             self.must("migrate", owner=True)
-        for slug, name, email in (("work", "めぐり", OFFICE), ("other", CANARY, "other@example.jp")):
+        for slug, name, email in (("firm", "めぐり", OFFICE), ("other", CANARY, "other@example.jp")):
             self.must("org", "create", "--slug", slug, "--name", name, "--admin-email", email, "--admin-password-stdin", text=PASSWORD + "\n")
         with self.serving():
-            self.person().post("/work/departments/add", {"Input.Name": "総務部", "Input.From": "2020-04-01"})
+            self.person().post("/firm/departments/add", {"Input.Name": "総務部", "Input.From": "2020-04-01"})
             Person(self, "other@example.jp").post("/other/departments/add", {"Input.Name": CANARY, "Input.From": "2020-04-01"})
         return self
 

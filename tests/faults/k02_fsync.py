@@ -51,7 +51,7 @@ class Sweep:
             when.unlink(missing_ok=True)
             installation.start(KILL_WHEN=str(when), **deadly)
             writer = Writer(installation.person(), ledger, 0)
-            writer.person.fields("/work/assets/add")
+            writer.person.fields("/firm/assets/add")
             when.touch()
             killed = not writer.one()
             if killed:
@@ -80,11 +80,11 @@ class Sweep:
             ledger = Ledger(self.stage.path("ledger-import"))
             for name in names:
                 ledger.send(name, "note-" + name)
-            done = installation.run("import", "assets", str(file), "--org", "work", **deadly)
+            done = installation.run("import", "assets", str(file), "--org", "firm", **deadly)
             if done.returncode not in (0, -9):
                 raise RuntimeError(done.stdout + done.stderr)
             archive = installation.archive()
-            if len(archive.rows("work", "assets")) not in (0, len(names)):
+            if len(archive.rows("firm", "assets")) not in (0, len(names)):
                 self.figures["torn"] += 1
             self.add(compare(ledger, archive, Person.leaks))
             self.holds(installation)

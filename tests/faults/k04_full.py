@@ -32,7 +32,7 @@ def fill(stage, disk, rounds):
         stage.wait(1)
         take_all(filler)
         stage.wait(3)
-        read += reader.ask("GET", "/work/assets")[0] == 200
+        read += reader.ask("GET", "/firm/assets")[0] == 200
         filler.unlink()
         before = writers.acked
         stage.wait(5)

@@ -32,7 +32,7 @@ def run(stage, rounds):
     installation.end()
     archive = installation.archive()
     figures = compare(ledger, archive, Person.leaks)
-    rows = {row["Name"]: row for row in archive.rows("work", "assets")}
+    rows = {row["Name"]: row for row in archive.rows("firm", "assets")}
     for record in records:
         # What the record went through: one accepted edit for each version, and what stands is the last one's.
         row, bases = rows[record.name], sorted(base for base, _ in record.accepted)
@@ -52,7 +52,7 @@ def edit(person, records, ledger, rounds, dice):
         record, note = dice.choice(records), uuid.uuid4().hex
         base = record.version
         ledger.send(record.name, note)
-        status, _ = person.post(record.path + "/edit", {"Input.Name": record.name, "Input.Note": note, "Input.Version": str(base)}, opened="/work/assets/add")
+        status, _ = person.post(record.path + "/edit", {"Input.Name": record.name, "Input.Note": note, "Input.Version": str(base)}, opened="/firm/assets/add")
         if status == 302:
             with record.lock:
                 record.accepted.append((base, note))

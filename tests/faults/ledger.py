@@ -33,9 +33,9 @@ def compare(ledger, archive, leaks=0):
     figures = dict.fromkeys(FIGURES, 0)
     figures["leak"] = leaks + sum(archive.text("other").count(name) for name in ledger.sent)
     rows, events = {}, {}
-    for row in archive.rows("work", "assets"):
+    for row in archive.rows("firm", "assets"):
         rows.setdefault(row["Name"], []).append(row)
-    for event in archive.rows("work", "trail_events"):
+    for event in archive.rows("firm", "trail_events"):
         if event["Subject"] == "Asset":
             events.setdefault(event["SubjectId"], []).append((event["Verb"], json.loads(event["Changes"])))
     for name, notes in ledger.sent.items():

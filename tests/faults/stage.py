@@ -34,7 +34,7 @@ class Stage:
     @staticmethod
     def chain(installation):
         """Whether the trail holds; the server is down."""
-        return "holds" if installation.run("trail", "verify", "--org", "work").returncode == 0 else "broken"
+        return "holds" if installation.run("trail", "verify", "--org", "firm").returncode == 0 else "broken"
 
     @classmethod
     def close(cls):

@@ -78,9 +78,9 @@ class Writer:
         note, key = uuid.uuid4().hex, uuid.uuid4().hex
         if self.asset is None:
             self.made += 1
-            name, path, version = f"k-{self.number}-{self.made}-{note[:8]}", "/work/assets/add", 0
+            name, path, version = f"k-{self.number}-{self.made}-{note[:8]}", "/firm/assets/add", 0
         else:
             path, name, version = self.asset[0] + "/edit", self.asset[1], self.asset[2]
         self.ledger.send(name, note)
         values = {"Input.Name": name, "Input.Note": note, "Input.Version": str(version)}
-        return path, "/work/assets/add", values, key, name
+        return path, "/firm/assets/add", values, key, name

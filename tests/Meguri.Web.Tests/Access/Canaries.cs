@@ -27,6 +27,7 @@ internal static class Canaries
         ["number_series.Series"] = "a letter of the program",
         ["memberships.Roles"] = Names, ["organizations.SecondFactorFor"] = Names, ["role_duties.Supporters"] = Names, ["governance.WantedRoles"] = Names,
         ["measures.Controls"] = Numbers, ["risks.Controls"] = Numbers, ["treatment_plans.Controls"] = Numbers,
+        ["attachments.Kind"] = "the first word of an address", ["attachments.MediaType"] = "a word of the program's table", ["attachments.Sha256"] = "the name of a file; nothing is found by another",
         ["people.SecondPosts"] = "ids of departments",
         ["risks.Before"] = "levels, as numbers", ["risks.After"] = "levels, as numbers",
         ["trail_events.Subject"] = "the program's word for a kind of row; histories are found by it",

@@ -5,7 +5,6 @@ using Meguri.Platform.Files;
 using Meguri.Platform.Trail;
 using Meguri.Web.Attachments;
 using Meguri.Web.Cli;
-using Meguri.Web.Http;
 
 namespace Meguri.Web.Archives;
 

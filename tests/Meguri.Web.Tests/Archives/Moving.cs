@@ -2,7 +2,6 @@ using System.Text.Json;
 using Meguri.Platform.Persistence;
 using Meguri.Web.Cli;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Meguri.Web.Archives;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Meguri.Platform.Archives;
-using Meguri.Platform.Persistence;
 using Meguri.Web.Cli;
 
 namespace Meguri.Web.Archives;

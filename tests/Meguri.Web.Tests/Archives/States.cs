@@ -19,7 +19,7 @@ public sealed class States(Installations installations) : WebTest(installations)
         await using var transaction = await db.Database.BeginTransactionAsync(Stop);
         await db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys=ON; PRAGMA ignore_check_constraints=ON", Stop);
         foreach (var trigger in await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync(Stop))
-            await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER {trigger}", Stop);
+            await RunAsync(db, $"DROP TRIGGER {trigger}");
         foreach (var table in TableShape.AllOf(db))
         {
             if (await CountAsync(db, table.Name) == 0) continue;
@@ -28,8 +28,8 @@ public sealed class States(Installations installations) : WebTest(installations)
             {
                 await transaction.CreateSavepointAsync("cell", Stop);
                 var before = await LinesAsync(db, table, section);
-                await db.Database.ExecuteSqlRawAsync($"UPDATE \"{table.Name}\" SET \"{column.Name}\" = {Another(column)} WHERE rowid = (SELECT rowid FROM \"{table.Name}\" "
-                    + (table.Owned ? $"WHERE \"{TableShape.Organization}\" = '{section.Id.ToString().ToUpperInvariant()}' " : "") + "LIMIT 1)", Stop);
+                await RunAsync(db, $"UPDATE \"{table.Name}\" SET \"{column.Name}\" = {Another(column)} WHERE rowid = (SELECT rowid FROM \"{table.Name}\" "
+                    + (table.Owned ? $"WHERE \"{TableShape.Organization}\" = '{section.Id.ToString().ToUpperInvariant()}' " : "") + "LIMIT 1)");
                 (await LinesAsync(db, table, section)).ShouldNotBe(before, $"{table.Name}.{column.Name}");
                 await transaction.RollbackToSavepointAsync("cell", Stop);
                 changed++;
@@ -115,7 +115,15 @@ public sealed class States(Installations installations) : WebTest(installations)
         return await rows.LinesAsync(section, table, Stop).Select(System.Text.Encoding.UTF8.GetString).ToListAsync(Stop);
     }
 
-    private static Task<int> CountAsync(MeguriDb db, string table) => db.Database.SqlQueryRaw<int>($"SELECT count(*) AS \"Value\" FROM \"{table}\"").SingleAsync(Stop);
+    private static async Task<int> CountAsync(MeguriDb db, string table) => Convert.ToInt32(await RunAsync(db, $"SELECT count(*) FROM \"{table}\""), System.Globalization.CultureInfo.InvariantCulture);
+
+    // The names are the model's own.
+    private static async Task<object?> RunAsync(MeguriDb db, string statement)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        (command.CommandText, command.Transaction) = (statement, Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(db.Database.CurrentTransaction!));
+        return await command.ExecuteScalarAsync(Stop);
+    }
 
     private static string Another(ColumnShape column) => column.Kind switch
     {
@@ -126,7 +134,7 @@ public sealed class States(Installations installations) : WebTest(installations)
         ColumnKind.Instant => $"CASE WHEN \"{column.Name}\" = '2020-01-01 00:00:00.001' THEN '2020-01-01 00:00:00.002' ELSE '2020-01-01 00:00:00.001' END",
         ColumnKind.Day => "'1970-01-01'",
         ColumnKind.Bytes => "x'0102'",
-        ColumnKind.Json => "'{{\"changed\":true}}'",
+        ColumnKind.Json => "'{\"changed\":true}'",
         ColumnKind.Texts => "'[\"changed\"]'",
         _ => "'[\"01A201FD-4222-7029-9039-3A62228059AC\"]'",
     };

@@ -1,10 +1,8 @@
 using System.Net;
-using System.Text;
 using Meguri.Domain.Attachments;
 using Meguri.Platform.Access;
 using Meguri.Platform.Files;
 using Meguri.Web.Host;
-using Meguri.Web.Http;
 using Meguri.Web.Kit.Attachments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using System.Net;
+using Meguri.Domain.Attachments;
 using Meguri.Domain.Controls;
 using Meguri.Domain.Organizations;
 using Meguri.Domain.Risks;
@@ -9,6 +10,7 @@ using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
 using Meguri.Web.Capabilities.Risks;
 using Meguri.Web.Capabilities.Treatment;
+using Meguri.Web.Kit.Attachments;
 using Meguri.Web.Http;
 using Meguri.Web.Organizations;
 using Meguri.Web.Treatment;
@@ -78,6 +80,9 @@ public abstract class BadInputTest(Installations installations) : OrganizationTe
         await organization.InAsync(async services => Installation.Must(
             await services.GetRequiredService<PrepareSheets>().PrepareAsync([stage.Department.Id], ["A.7.10"], true, Stop)));
         var sheet = await organization.FindAsync(db => db.Set<RiskSheet>().Select(s => s.Id.Value).SingleAsync(Stop));
+        Attachment attachment = null!;
+        await organization.InAsync(async services => attachment = Installation.Must(await services.GetRequiredService<AttachFile>().Handle(
+            new AttachmentPlace("assets", stage.Asset.Id.Value), "証跡.txt", new MemoryStream("evidence"u8.ToArray()), null, Stop)));
         var method = await organization.FindAsync(db => db.Set<RiskMethod>().Select(m => m.Id.Value).FirstAsync(Stop));
         var member = await organization.FindAsync(db => db.Set<Membership>().Select(m => m.Id).FirstAsync(Stop));
         return new Everything(stage, site, new(StringComparer.Ordinal)
@@ -86,6 +91,7 @@ public abstract class BadInputTest(Installations installations) : OrganizationTe
             ["/appointments"] = appointment.Id.Value, ["/roles"] = duty.Id.Value, ["/risks/method"] = method, ["/risks"] = stage.Risk.Id.Value,
             ["/risks/sheets"] = sheet, ["/risks/sheets/of"] = stage.Department.Id.Value,
             ["/treatment"] = plan.Id.Value, ["/soa/measures"] = measure.Id.Value, ["/soa/own"] = own.Id.Value, ["/members"] = member.Value,
+            ["/attachments"] = attachment.Id.Value, ["/attachments/{kind}"] = stage.Asset.Id.Value,
         });
     }
 

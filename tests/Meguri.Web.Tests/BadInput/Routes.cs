@@ -15,5 +15,5 @@ internal static class Routes
 
     /// <summary>A route as an address; what is no record is something that exists.</summary>
     public static string Fill(string route, Guid? id) => route.Replace("{id:guid}", id?.ToString(), StringComparison.Ordinal)
-        .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{number}", "A.5.1", StringComparison.Ordinal).Replace("{token}", new string('0', 32), StringComparison.Ordinal);
+        .Replace("{kind}", "assets", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{number}", "A.5.1", StringComparison.Ordinal).Replace("{token}", new string('0', 32), StringComparison.Ordinal);
 }

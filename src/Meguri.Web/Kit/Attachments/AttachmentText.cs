@@ -1,6 +1,5 @@
 using System.Globalization;
 using Meguri.Domain.Attachments;
-using Meguri.Web.Kit;
 
 namespace Meguri.Web.Kit.Attachments;
 

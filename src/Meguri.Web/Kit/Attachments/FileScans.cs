@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Meguri.Domain.Attachments;
-using Meguri.Domain.Kernel;
 using Meguri.Platform.Access;
 using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
