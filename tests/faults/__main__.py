@@ -14,7 +14,7 @@ from installation import Person, end_all, say
 from ledger import FIGURES
 from stage import Stage
 
-FAULTS = {"K1": "k01_kill", "K2": "k02_fsync", "K4": "k04_full", "K6": "k06_database", "K11": "k11_edits", "K12": "k12_drill"}
+FAULTS = {"K1": "k01_kill", "K2": "k02_fsync", "K3": "k03_migration", "K4": "k04_full", "K6": "k06_database", "K11": "k11_edits", "K12": "k12_drill", "K13": "k13_rot"}
 
 
 def play(name, database, program, rounds, planted, work):

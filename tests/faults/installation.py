@@ -53,10 +53,10 @@ class Installation:
                 env["MEGURI_POSTGRES_OWNER"] = self.postgres.owner
         return env | more
 
-    def run(self, *words, text=None, owner=False, program=None, **more):
+    def run(self, *words, text=None, owner=False, seconds=300, **more):
         """Runs a command to its end."""
-        return subprocess.run(["dotnet", str((program or self.program) / "Meguri.Web.dll"), *words, "--data", str(self.folder)],
-                              env=self.environment(owner, **more), input=text, capture_output=True, text=True, timeout=300)
+        return subprocess.run(["dotnet", str(self.program / "Meguri.Web.dll"), *words, "--data", str(self.folder)],
+                              env=self.environment(owner, **more), input=text, capture_output=True, text=True, timeout=seconds)
 
     def must(self, *words, **more):
         done = self.run(*words, **more)
@@ -189,6 +189,14 @@ class Person:
             return answer.status, text, answer.headers.get("Location")
         finally:
             connection.close()
+
+    def attach(self, kind, record, name, content, key=None):
+        """Attaches a file to a record."""
+        path, border = f"/firm/attachments/{kind}/{record}", uuid.uuid4().hex
+        parts = [f'--{border}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode()
+                 for field, value in (self.fields(path) | {"__IdempotencyKey": key or uuid.uuid4().hex}).items() if field != "Input.File"]
+        parts.append(f'--{border}\r\nContent-Disposition: form-data; name="Input.File"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n'.encode() + content + f"\r\n--{border}--\r\n".encode())
+        return self.ask("POST", path, b"".join(parts), {"Content-Type": f"multipart/form-data; boundary={border}"})[0]
 
     def fields(self, path, form="data-submit-once"):
         """What a page's form holds as it is opened; read once, for every form is filled anew."""

@@ -1,6 +1,9 @@
 """K2: killed at each flush to the disk of one operation, the first, the second, to the last: the old state or the new, never mixed."""
 
+import http.client
+import json
 import subprocess
+import uuid
 from pathlib import Path
 
 from installation import Archive, Person
@@ -15,7 +18,7 @@ PLANTED = ("EARLY_COMMIT",)
 def run(stage, rounds):
     base = stage.installation("base").found()
     sweep = Sweep(stage, base, rounds)
-    for operation in (sweep.save, sweep.take_in, sweep.backup, sweep.restore):
+    for operation in (sweep.save, sweep.upload, sweep.take_in, sweep.backup, sweep.restore):
         operation()
     return sweep.figures | {"flushes": sweep.flushes}
 
@@ -26,6 +29,11 @@ def shim(folder):
     if not library.exists():
         subprocess.run(["cc", "-shared", "-fPIC", "-o", library, Path(__file__).parent / "kill_at_fsync.c", "-ldl"], check=True)
     return str(library)
+
+
+def kinds(installation):
+    """What fsck finds."""
+    return [fault["kind"] for fault in json.loads(installation.run("fsck", "--json").stdout)]
 
 
 class Sweep:
@@ -65,6 +73,40 @@ class Sweep:
             return killed
 
         self.each("save", attempt)
+
+    def upload(self):
+        content = b"evidence\n" * 20_000
+
+        def attempt(deadly):
+            installation = self.base.copy_to(self.stage.path("upload"))
+            ledger, when, key = Ledger(self.stage.path("ledger-upload")), self.stage.path("now"), uuid.uuid4().hex
+            when.unlink(missing_ok=True)
+            installation.start(KILL_WHEN=str(when), **deadly)
+            writer = Writer(installation.person(), ledger, 0)
+            writer.one()
+            record, person = writer.asset[0].split("/")[-1], writer.person
+            person.fields(f"/firm/attachments/assets/{record}")
+            when.touch()
+            try:
+                killed = person.attach("assets", record, "evidence.txt", content, key) != 302
+            except (OSError, http.client.HTTPException):
+                killed = True
+            if killed:
+                installation.server.wait(60)
+                # Never a row without its file.
+                self.figures["orphans"] += kinds(installation).count("Missing") + kinds(installation).count("Changed")
+                installation.start()
+                if person.attach("assets", record, "evidence.txt", content, key) != 302:
+                    self.figures["lost"] += 1
+            installation.end()
+            attached = installation.archive().rows("firm", "attachments")
+            self.figures["lost"] += not attached
+            self.figures["dup"] += max(0, len(attached) - 1)
+            self.figures["orphans"] += len(kinds(installation))
+            self.holds(installation)
+            return killed
+
+        self.each("upload", attempt)
 
     def imported(self):
         file = self.stage.path("assets.csv")

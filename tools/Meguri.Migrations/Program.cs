@@ -8,9 +8,11 @@ using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.Extensions.DependencyInjection;
 
+// A database as an older program left it, for whoever wants to see it migrated.
+if (args is ["at", var count, var place]) return await AtAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), place);
 if (args is not [var name, var folder])
 {
-    Console.Error.WriteLine("Usage: Meguri.Migrations <Name> <folder of Meguri.Web>");
+    Console.Error.WriteLine("Usage: Meguri.Migrations <Name> <folder of Meguri.Web>, or: at <how many migrations> <data folder>");
     return 2;
 }
 var sqlite = new DbContextOptionsBuilder<SqliteDb>();
@@ -39,4 +41,15 @@ void Scaffold(MeguriDb db, string kind)
         var saved = scaffolder.Save(folder, migration, Path.Combine(folder, "Migrations", kind), dryRun: false);
         Console.WriteLine(saved.MigrationFile);
     }
+}
+
+async Task<int> AtAsync(int migrations, string place)
+{
+    var options = new DbContextOptionsBuilder<SqliteDb>();
+    DatabaseServices.UseSqlite(options, new DatabaseSettings(null, new DataFolder(place)).SqliteConnection);
+    using var one = new WriteGate();
+    await using var db = new SqliteDb(options.Options, new CurrentOrganization(TimeProvider.System), new Trail(new Actor(), TimeProvider.System), MeguriHost.ModelParts, one);
+    await Migrator.MigrateToAsync(db, migrations, CancellationToken.None);
+    await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+    return 0;
 }

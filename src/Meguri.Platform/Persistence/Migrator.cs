@@ -81,9 +81,14 @@ public static class Migrator
         }
     }
 
-    private static Task CopyAsync(MeguriDb db, DatabaseSettings settings, CancellationToken cancellation)
+    // Under its name only when it is whole: a copy that was cut off would look like one.
+    private static async Task CopyAsync(MeguriDb db, DatabaseSettings settings, CancellationToken cancellation)
     {
         var copy = Path.Combine(settings.Folder.Path, $"before-migration-{Guid.CreateVersion7():n}.db");
-        return db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancellation);
+        var part = copy + ".part";
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {part}", cancellation);
+        Durable.Flush(part);
+        File.Move(part, copy);
+        Durable.FlushFolder(settings.Folder.Path);
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Meguri.Domain.Kernel;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -62,19 +63,23 @@ public sealed class WriteGate : IDisposable
 /// <summary>Sets every connection up: write-ahead log, full fsync, no checkpoint outside the gate.</summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
-    private static readonly string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=" + (Walls.B ? "ON;" : "OFF;");
+    private static readonly string Each = "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=" + (Walls.B ? "ON;" : "OFF;");
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = Of(connection);
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = Of(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    // The framework looks whether a file is there on a connection that only reads; the log is a property of the file, which that one cannot change.
+    private static string Of(DbConnection connection) =>
+        new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly ? Each : "PRAGMA journal_mode=WAL; " + Each;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Meguri.Platform.Archives;
 using Meguri.Platform.Persistence;
+using Meguri.Web.Capabilities.Accounts;
 using Meguri.Web.Host;
 
 namespace Meguri.Web.Cli;
@@ -9,6 +10,7 @@ namespace Meguri.Web.Cli;
 internal static class DoctorCommand
 {
     private const long LittleSpace = 1L << 30;
+    private const int Named = 20;
     private static readonly TimeSpan LongWait = TimeSpan.FromHours(1), ClockApart = TimeSpan.FromMinutes(1);
 
     public static Command Make()
@@ -21,7 +23,7 @@ internal static class DoctorCommand
             await using var command = await CommandScope.ReadAsync(parsed.GetValue(data), cancellation);
             var (settings, site, now) = (command.Get<DatabaseSettings>(), command.Get<SiteSettings>(), command.Get<TimeProvider>().GetUtcNow());
             var found = await Examination.OfAsync(command.Get<MeguriDb>(), cancellation);
-            List<Finding> findings = [.. Settings(settings, site), .. Versions(settings, found, Environment.Version), .. Data(settings, found), .. Rest(settings, found, now)];
+            List<Finding> findings = [.. Settings(settings, site), .. Versions(settings, found, Environment.Version), .. Data(settings, found), .. Keys(await command.Get<SecondFactor>().LostAsync(cancellation)), .. Rest(settings, found, now)];
             if (parsed.GetValue(json)) Console.Out.WriteLine(Json.Write(findings));
             else foreach (var finding in findings) Console.Out.WriteLine($"[{Sign(finding.Level)}] {finding.Text}");
             return findings.Any(finding => finding.Level == Level.Bad) ? CommandLine.Refused : CommandLine.Done;
@@ -51,6 +53,11 @@ internal static class DoctorCommand
         yield return found.Sound == "ok" ? new("structure", Level.Good, CliWords.Doctor_Sound) : new("structure", Level.Bad, CliWords.Doctor_Unsound(found.Sound));
         yield return found.Triggers == Examination.AllTriggers ? new("trail", Level.Good, CliWords.Doctor_AppendOnly) : new("trail", Level.Bad, CliWords.Doctor_TrailOpen);
         if (!settings.IsEmbedded) yield return new("walls", Level.Good, CliWords.Doctor_Walls);
+    }
+
+    internal static IEnumerable<Finding> Keys(IReadOnlyList<string> lost)
+    {
+        yield return lost.Count == 0 ? new("keys", Level.Good, CliWords.Doctor_Keys) : new("keys", Level.Bad, CliWords.Doctor_KeysLost(lost.Count, string.Join(", ", lost.Take(Named))));
     }
 
     internal static IEnumerable<Finding> Rest(DatabaseSettings settings, Examination found, DateTimeOffset now)

@@ -8,7 +8,7 @@ public sealed class FileNamesTests
     [Theory]
     [InlineData("教育の記録.pdf", "教育の記録.pdf")]
     [InlineData("../../etc/cron.d/x", "x")]
-    [InlineData(@"D:\共有\報告.xlsx", "報告.xlsx")]
+    [InlineData("D:" + @"\共有\報告.xlsx", "報告.xlsx")]
     [InlineData("a/../b", "b")]
     [InlineData("CON", "_CON")]
     [InlineData("nul.txt", "_nul.txt")]

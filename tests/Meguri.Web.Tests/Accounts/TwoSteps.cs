@@ -218,7 +218,7 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
         return (organization, email, app, codes);
     }
 
-    private static async Task<(AuthenticatorApp App, IReadOnlyList<string> Codes)> TurnOnAsync(TestOrganization organization, Visitor browser, string query = "")
+    internal static async Task<(AuthenticatorApp App, IReadOnlyList<string> Codes)> TurnOnAsync(TestOrganization organization, Visitor browser, string query = "")
     {
         var page = await browser.Outside.GetAsync("/account/second-factor" + query);
         var app = AuthenticatorApp.Of(organization, page);
@@ -226,7 +226,7 @@ public sealed class TwoSteps(Installations installations) : WebTest(installation
         return (app, Codes(page.ShouldBe(HttpStatusCode.OK)));
     }
 
-    private static async Task<WebPage> FirstStepAsync(TestOrganization organization, string email)
+    internal static async Task<WebPage> FirstStepAsync(TestOrganization organization, string email)
     {
         var page = await TrySignInAsync(Visitor.To(organization.Installation), email, TestOrganization.Password);
         page.Path.ShouldBe("/sign-in/code");

@@ -31,7 +31,7 @@ public sealed class Backups(Installations installations) : WebTest(installations
         said.GetProperty("brokenTrails").GetArrayLength().ShouldBe(0);
         said.GetProperty("entrants").EnumerateArray().ShouldContain(e => e.GetProperty("email").GetString() == organization.Administrator);
         Directory.EnumerateFileSystemEntries(settings.Folder.Path).Select(e => Path.GetFileName(e)!).Where(e => e != "meguri.lock").Order(StringComparer.Ordinal)
-            .ShouldBe(database == Database.Sqlite ? ["keys", "meguri.db"] : ["keys"]);
+            .ShouldBe(database == Database.Sqlite ? ["files", "keys", "meguri.db"] : ["files", "keys"]);
         (await RunAsync(settings, ["state-hash"])).Out.Trim().ShouldBe(wanted);
         (await RunAsync(settings, ["trail", "verify", "--org", organization.Slug])).Exit.ShouldBe(0);
         new SigningKey(settings.Folder).Public().ShouldBe(key);

@@ -19,8 +19,8 @@ public sealed class Doctors(Installations installations) : WebTest(installations
         var said = await StartedProgram.RunAsync(["doctor", "--json", "--data", installation.Settings.Folder.Path], installation.Settings.Postgres);
         said.Exit.ShouldBe(0, said.Out + said.Error);
         var findings = JsonDocument.Parse(said.Out).RootElement.EnumerateArray().ToDictionary(f => f.GetProperty("check").GetString()!, f => f.GetProperty("level").GetString());
-        findings.Keys.ShouldBeSubsetOf(["database", "address", "mail", "scan", "runtime", "engine", "structure", "trail", "walls", "backlog", "disk", "clock"]);
-        findings.Count.ShouldBe(database == Database.Postgres ? 12 : 11);
+        findings.Keys.ShouldBeSubsetOf(["database", "address", "mail", "scan", "runtime", "engine", "structure", "trail", "keys", "walls", "backlog", "disk", "clock"]);
+        findings.Count.ShouldBe(database == Database.Postgres ? 13 : 12);
         findings.Values.ShouldNotContain("Bad");
     }
 

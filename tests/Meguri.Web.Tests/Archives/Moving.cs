@@ -20,8 +20,16 @@ public sealed class Moving(Installations installations) : WebTest(installations)
         var there = await StartedProgram.RunAsync(["copy", "--from", sample.Installation.Settings.Folder.Path, "--to", postgres.PostgresOwner!, "--json"]);
         there.Exit.ShouldBe(0, there.Error);
         JsonDocument.Parse(there.Out).RootElement.GetProperty("stateHash").GetString().ShouldBe(wanted);
-        (await Backups.RunAsync(postgres, ["state-hash"])).Out.Trim().ShouldBe(wanted);
+        // The data folder stays the same: keys and files are there.
+        var folder = sample.Installation.Settings.Folder;
+        (await Backups.RunAsync(postgres with { Folder = folder }, ["state-hash"])).Out.Trim().ShouldBe(wanted);
         (await Backups.RunAsync(postgres, ["trail", "verify", "--org", sample.Slug])).Exit.ShouldBe(0);
+        foreach (var file in Directory.EnumerateFiles(folder.Files, "*", SearchOption.AllDirectories))
+        {
+            var place = Path.Combine(back.Folder.Files, Path.GetRelativePath(folder.Files, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Copy(file, place);
+        }
         var again = await StartedProgram.RunAsync(["copy", "--from", postgres.Postgres!, "--to", back.Folder.Path]);
         again.Exit.ShouldBe(0, again.Error);
         (await Backups.RunAsync(back, ["state-hash"])).Out.Trim().ShouldBe(wanted);

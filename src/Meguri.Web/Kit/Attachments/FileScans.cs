@@ -51,7 +51,7 @@ internal sealed class ScanFiles(IServiceScopeFactory scopes, FileScans scans, Cl
             {
                 await EachOrganizationAsync(stoppingToken);
             }
-            catch (Exception failed) when (failed is DbException or InvalidOperationException or IOException && !stoppingToken.IsCancellationRequested)
+            catch (Exception failed) when (failed is DbException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning("Files were not checked this time: {Why}", failed.Message);
             }
@@ -71,20 +71,25 @@ internal sealed class ScanFiles(IServiceScopeFactory scopes, FileScans scans, Cl
         scope.ServiceProvider.GetRequiredService<CurrentOrganization>().Set(organization);
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem("clamd");
         var (db, trail, store) = (scope.ServiceProvider.GetRequiredService<MeguriDb>(), scope.ServiceProvider.GetRequiredService<Trail>(), scope.ServiceProvider.GetRequiredService<IFileStore>());
-        foreach (var waiting in await db.Set<Attachment>().Where(a => a.Scan == ScanState.Waiting).OrderBy(a => a.Id).ToListAsync(cancellation))
+        foreach (var id in await db.Set<Attachment>().Where(a => a.Scan == ScanState.Waiting).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancellation))
         {
-            await using var content = store.Open(organization.OrganizationId, waiting.Sha256);
-            if (content is null) continue;
-            waiting.Judge(await clamd.AskAsync(content, cancellation));
-            trail.Begin("attachments.scan");
             try
             {
+                if (await db.Set<Attachment>().SingleOrDefaultAsync(a => a.Id == id && a.Scan == ScanState.Waiting, cancellation) is not { } waiting) continue;
+                await using var content = store.Open(organization.OrganizationId, waiting.Sha256);
+                if (content is null) continue;
+                waiting.Judge(await clamd.AskAsync(content, cancellation));
+                trail.Begin("attachments.scan");
                 await db.SaveChangesAsync(cancellation);
+            }
+            catch (IOException unknown)
+            {
+                // Of this one nothing is known yet; the next may be another matter.
+                log.LogWarning("Attachment {Attachment} could not be checked: {Why}", id.Value, unknown.Message);
             }
             catch (DbUpdateConcurrencyException)
             {
-                // Removed, or checked by another instance, meanwhile.
-                return;
+                // Removed, or checked by another instance, meanwhile; the save has let go of it.
             }
         }
     }

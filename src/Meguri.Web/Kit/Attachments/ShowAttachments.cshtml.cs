@@ -13,8 +13,8 @@ namespace Meguri.Web.Kit.Attachments;
 [RequestFormLimits(MultipartBodyLengthLimit = Most)]
 internal sealed class ShowAttachmentsModel(AttachmentList list, AttachFile attach, RemoveAttachment remove, FileLimits limits) : MeguriPage
 {
-    // The longest file that can be configured, and the form around it.
-    private const long Most = (256L << 20) + (64 << 10);
+    // The longest file and the form around it; more is refused as 413 before it is read.
+    private const long Most = FileLimits.Longest + (64 << 10);
 
     [BindProperty]
     public Form Input { get; set; } = new();

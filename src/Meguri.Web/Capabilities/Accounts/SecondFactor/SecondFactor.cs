@@ -84,8 +84,8 @@ internal sealed class SecondFactor(UserManager<Account> accounts, IDataProtectio
     /// <summary>True for the app's present code and for a recovery code, each once. Whoever comes second with the same one is refused.</summary>
     public async Task<bool> TakeAsync(Account account, string? typed)
     {
-        if (account.CodeSecret is not { } secret) return false;
-        if (OneTimeCode.Match(stored.Unprotect(Convert.FromBase64String(secret)), Digits(typed), time.GetUtcNow(), account.CodeStep) is { } step)
+        if (account.CodeSecret is null) return false;
+        if (SecretOf(account) is { } secret && OneTimeCode.Match(secret, Digits(typed), time.GetUtcNow(), account.CodeStep) is { } step)
         {
             account.CodeStep = step;
             return (await accounts.UpdateAsync(account)).Succeeded;
@@ -94,6 +94,23 @@ internal sealed class SecondFactor(UserManager<Account> accounts, IDataProtectio
         account.RecoveryCodes = [.. account.RecoveryCodes.Where(kept => kept != hash)];
         trail.Begin("accounts.use-recovery-code");
         return (await accounts.UpdateAsync(account)).Succeeded;
+    }
+
+    /// <summary>The addresses of accounts whose secret the keys at hand do not open: only a recovery code or an administrator lets them in.</summary>
+    public async Task<IReadOnlyList<string>> LostAsync(CancellationToken cancellation) =>
+        [.. (await accounts.Users.AsNoTracking().Where(account => account.CodeSecret != null).OrderBy(account => account.Email).ToListAsync(cancellation)).Where(account => SecretOf(account) is null).Select(account => account.Email!)];
+
+    // Null where the keys were lost it was sealed with.
+    private byte[]? SecretOf(Account account)
+    {
+        try
+        {
+            return stored.Unprotect(Convert.FromBase64String(account.CodeSecret!));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private Offer Show(Account account, byte[] secret)
