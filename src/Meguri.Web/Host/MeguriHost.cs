@@ -37,6 +37,8 @@ internal static class MeguriHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
             // What the database refused is said by whoever asked.
             .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        // Of keys that are missing, whoever looks says so in its own words.
+        if (database.OnlyReads) builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
         if (time is not null) builder.Services.AddSingleton(time);
         AddServices(builder.Services, database, site ?? new SiteSettings());
         return builder;
@@ -45,7 +47,9 @@ internal static class MeguriHost
     private static void AddServices(IServiceCollection services, DatabaseSettings database, SiteSettings site)
     {
         services.AddMeguriDatabase(database, ModelParts);
-        services.AddDataProtection().SetApplicationName("Meguri").PersistKeysToFileSystem(Directory.CreateDirectory(database.Folder.Keys));
+        var protection = services.AddDataProtection().SetApplicationName("Meguri").PersistKeysToFileSystem(Directory.CreateDirectory(database.Folder.Keys));
+        // Whoever only looks makes no key.
+        if (database.OnlyReads) protection.DisableAutomaticKeyGeneration();
         services.AddSingleton(site);
         if (site.PublicUrl is not null) services.PostConfigure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(options => options.AllowedHosts = site.Hosts);
         if (site.Mail is { } mail) services.AddSingleton(mail).AddSingleton<Mails.SmtpSender>().AddHostedService<Mails.SendMails>();

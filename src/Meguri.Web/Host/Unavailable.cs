@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Meguri.Web.Host;
 
-/// <summary>What a fault of the machine below is answered with: a database that is away is 503, to be asked again; no room left is 507. All else is a bug.</summary>
+/// <summary>What a fault of the machine below is answered with: a database that is away is 503, to be asked again; no room left is 507. What could not be read as a request keeps its own status. All else is a bug.</summary>
 internal static class Unavailable
 {
     /// <summary>The status of an exception.</summary>
     public static int StatusOf(Exception fault) =>
-        DatabaseErrors.IsFull(fault) ? StatusCodes.Status507InsufficientStorage
+        fault is BadHttpRequestException bad ? bad.StatusCode
+        : DatabaseErrors.IsFull(fault) ? StatusCodes.Status507InsufficientStorage
         : DatabaseErrors.IsAway(fault) ? StatusCodes.Status503ServiceUnavailable
         : StatusCodes.Status500InternalServerError;
 

@@ -51,5 +51,5 @@ internal sealed class ErrorModel(Actor actor) : MeguriPage
     public void OnPost() => Status = Fault ?? Status;
 
     // Which fault it was is told by the status that the answer bears already.
-    private int? Fault => Response.StatusCode is 503 or 507 ? Response.StatusCode : null;
+    private int? Fault => Response.StatusCode >= 400 ? Response.StatusCode : null;
 }

@@ -34,9 +34,7 @@ internal sealed class AttachFile(MeguriDb db, AttachmentList list, IFileStore st
         if (sha256 is not null && !await IsAsync(content, sha256, cancellation)) return AttachmentProblems.HashDiffers;
         content.Position = 0;
         if (await store.PutAsync(current.Id, content, limits.File, cancellation) is not { } kept) return AttachmentProblems.TooLarge(limits.File);
-        var attachment = await SaveAsync(place, name.Value!, new AttachedContent(type.Value!, kept.Bytes, kept.Sha256), cancellation);
-        scans.Wake();
-        return attachment;
+        return await SaveAsync(place, name.Value!, new AttachedContent(type.Value!, kept.Bytes, kept.Sha256), cancellation);
     }
 
     // Two who attach the same name at once both find their place: whoever comes second takes the next edition.

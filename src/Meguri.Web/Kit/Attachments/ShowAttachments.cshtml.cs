@@ -9,9 +9,10 @@ namespace Meguri.Web.Kit.Attachments;
 
 /// <summary>The files of a record, in all their editions, and where one is attached. Whoever sees the record sees them.</summary>
 [Member]
+[LargestBody(Most)]
 [RequestSizeLimit(Most)]
 [RequestFormLimits(MultipartBodyLengthLimit = Most)]
-internal sealed class ShowAttachmentsModel(AttachmentList list, AttachFile attach, RemoveAttachment remove, FileLimits limits) : MeguriPage
+internal sealed class ShowAttachmentsModel(AttachmentList list, AttachFile attach, RemoveAttachment remove, FileLimits limits, FileScans scans) : MeguriPage
 {
     // The longest file and the form around it; more is refused as 413 before it is read.
     private const long Most = FileLimits.Longest + (64 << 10);
@@ -39,6 +40,12 @@ internal sealed class ShowAttachmentsModel(AttachmentList list, AttachFile attac
         var place = new AttachmentPlace(kind, id);
         if (Input.File is not { } file)
             return await LoadAsync(kind, id, cancellation) && MayChange ? Refuse(AttachmentProblems.Missing) : NotFound();
+        // What is not committed yet, the scanner does not see.
+        Response.OnCompleted(() =>
+        {
+            scans.Wake();
+            return Task.CompletedTask;
+        });
         await using var content = file.OpenReadStream();
         return await AnswerAsync(place, await attach.Handle(place, file.FileName, content, Input.Sha256, cancellation), attached => AttachmentWords.Attached(attached.Name), cancellation);
     }

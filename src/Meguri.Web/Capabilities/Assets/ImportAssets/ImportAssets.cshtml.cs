@@ -11,6 +11,7 @@ namespace Meguri.Web.Capabilities.Assets;
 
 /// <summary>Takes a ledger.</summary>
 [Permit(AssetPermissions.Import)]
+[LargestBody(LargestFile)]
 [RequestSizeLimit(LargestFile)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestFile)]
 internal sealed class ImportAssetsModel(ImportParts parts, AssetImporter importer) : UploadPage(parts, importer);

@@ -7,6 +7,7 @@ namespace Meguri.Web.Capabilities.Organizations;
 
 /// <summary>Takes a people master.</summary>
 [Permit(OrganizationPermissions.Edit)]
+[LargestBody(LargestFile)]
 [RequestSizeLimit(LargestFile)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestFile)]
 internal sealed class ImportPeopleModel(ImportParts parts, PersonImporter importer) : UploadPage(parts, importer);
