@@ -7,9 +7,11 @@ using Meguri.Platform.Trail;
 namespace Meguri.Platform.Files;
 
 /// <summary>Keeps files in a folder: <c>{organization}/{first two digits}/{hash}</c>, and in <c>incoming</c> while they arrive.</summary>
-/// <param name="root">The folder; made when something is kept.</param>
-public sealed class FolderFileStore(string root) : IFileStore
+/// <param name="folder">The folder; made when something is kept.</param>
+public sealed class FolderFileStore(string folder) : IFileStore
 {
+    private readonly string root = Path.GetFullPath(folder);
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerOnlyFolder = OwnerOnly | UnixFileMode.UserExecute;
 
@@ -25,7 +27,8 @@ public sealed class FolderFileStore(string root) : IFileStore
             if (await WriteAsync(arriving, content, most, cancellation) is not { } kept) return null;
             var place = PlaceOf(organization, kept.Sha256);
             Make(Path.GetDirectoryName(place)!);
-            if (!File.Exists(place)) File.Move(arriving, place, overwrite: true);
+            // What stands there and is not what it was any more, or is a link, gives way: who hands the same in again mends it.
+            if (await FileCheck.HashAsync(this, organization, kept.Sha256, cancellation) != kept.Sha256) File.Move(arriving, place, overwrite: true);
             Durable.FlushFolder(Path.GetDirectoryName(place)!);
             return kept;
         }
@@ -51,8 +54,17 @@ public sealed class FolderFileStore(string root) : IFileStore
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> List(OrganizationId organization) => new DirectoryInfo(FolderOf(organization)) is not { Exists: true } folder ? [] :
-        [.. folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Name).Where(FileCheck.IsHash).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> List(OrganizationId organization) =>
+        [.. Walk(new DirectoryInfo(FolderOf(organization))).Where(IsInPlace).Select(file => file.Name).Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Strays(IReadOnlyCollection<OrganizationId> known)
+    {
+        var places = known.Select(FolderOf).ToHashSet(StringComparer.Ordinal);
+        return [.. Walk(new DirectoryInfo(root)).Where(file => Path.GetDirectoryName(file.FullName) != Incoming)
+            .Where(file => !IsInPlace(file) || !places.Contains(Path.GetDirectoryName(Path.GetDirectoryName(file.FullName))!))
+            .Select(file => Path.GetRelativePath(root, file.FullName)).Order(StringComparer.Ordinal)];
+    }
 
     /// <inheritdoc/>
     public void Sweep(DateTimeOffset before)
@@ -96,6 +108,13 @@ public sealed class FolderFileStore(string root) : IFileStore
         else Directory.CreateDirectory(folder, OwnerOnlyFolder);
         Durable.FlushFolder(parent);
     }
+
+    // A link is shown as what it is and not followed.
+    private static IEnumerable<FileSystemInfo> Walk(DirectoryInfo folder) => !folder.Exists || folder.LinkTarget is not null ? [] :
+        folder.EnumerateFileSystemInfos().SelectMany(entry => entry is DirectoryInfo { LinkTarget: null } inner ? Walk(inner) : [entry]);
+
+    private static bool IsInPlace(FileSystemInfo file) =>
+        file is FileInfo { LinkTarget: null } && FileCheck.IsHash(file.Name) && Path.GetFileName(Path.GetDirectoryName(file.FullName)) == file.Name[..2];
 
     private string FolderOf(OrganizationId organization) => Path.Combine(root, organization.Value.ToString());
 

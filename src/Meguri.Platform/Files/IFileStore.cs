@@ -25,6 +25,10 @@ public interface IFileStore
     /// <summary>The hashes of all that is kept for an organization, in their order.</summary>
     IReadOnlyList<string> List(OrganizationId organization);
 
+    /// <summary>What lies in the store and is nobody's: of no organization that is known, or under a name that is no hash. What is arriving is not meant.</summary>
+    /// <returns>Names as whoever keeps the store finds them, in their order.</returns>
+    IReadOnlyList<string> Strays(IReadOnlyCollection<OrganizationId> known);
+
     /// <summary>Takes away what was begun before a moment and never came to its end.</summary>
     void Sweep(DateTimeOffset before);
 }

@@ -18,15 +18,22 @@ internal static class FsckCommand
             await using var command = await CommandScope.ReadAsync(parsed.GetValue(data), cancellation);
             var (db, store, found, files) = (command.Get<MeguriDb>(), command.Get<IFileStore>(), new List<(string Organization, FileFault Fault)>(), 0);
             await using var rows = await StoredRows.OpenAsync(db, TableShape.AllOf(db), cancellation);
-            foreach (var section in (await rows.SectionsAsync(cancellation)).Where(s => !s.IsInstallation))
+            var sections = (await rows.SectionsAsync(cancellation)).Where(s => !s.IsInstallation).ToList();
+            foreach (var section in sections)
             {
                 var wanted = await rows.FilesOfAsync(section, cancellation);
                 files += wanted.Count;
                 await foreach (var fault in FileCheck.FaultsAsync(store, new OrganizationId(section.Id), wanted, cancellation)) found.Add((section.Slug!, fault));
             }
-            if (parsed.GetValue(json)) Console.Out.WriteLine(Json.Write(found.Select(f => new { f.Organization, f.Fault.Sha256, f.Fault.Kind })));
-            else foreach (var (organization, fault) in found) Console.Out.WriteLine(Say(organization, fault));
-            if (found.Count > 0) return CommandLine.Refused;
+            var strays = store.Strays([.. sections.Select(s => new OrganizationId(s.Id))]);
+            if (parsed.GetValue(json))
+                Console.Out.WriteLine(Json.Write(found.Select(f => new Said(f.Organization, f.Fault.Sha256, f.Fault.Kind, null)).Concat(strays.Select(path => new Said(null, null, FileFaultKind.Unnamed, path)))));
+            else
+            {
+                foreach (var (organization, fault) in found) Console.Out.WriteLine(Say(organization, fault));
+                foreach (var path in strays) Console.Out.WriteLine(CliWords.FsckUnnamed("files/", path));
+            }
+            if (found.Count + strays.Count > 0) return CommandLine.Refused;
             if (!parsed.GetValue(json)) Console.Out.WriteLine(CliWords.FsckGood(files));
             return CommandLine.Done;
         });
@@ -39,4 +46,7 @@ internal static class FsckCommand
         FileFaultKind.Changed => CliWords.FsckChanged(organization, fault.Sha256),
         _ => CliWords.FsckUnnamed(organization, fault.Sha256),
     };
+
+    // A stray has a path below the folder of files; everything else an organization and a hash.
+    private sealed record Said(string? Organization, string? Sha256, FileFaultKind Kind, string? Path);
 }

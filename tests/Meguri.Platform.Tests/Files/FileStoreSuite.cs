@@ -65,6 +65,26 @@ public abstract class FileStoreSuite
     }
 
     [Fact]
+    [Requirement("F13", "K13")]
+    public async Task Kept_Again_WhereItRotted_IsWhatItWas()
+    {
+        var kept = (await Store.PutAsync(Mine, new MemoryStream([1, 2, 3]), 10, Stop))!.Value;
+        await ChangeAsync(Mine, kept.Sha256);
+        (await Store.PutAsync(Mine, new MemoryStream([1, 2, 3]), 10, Stop)).ShouldBe(kept);
+        (await ReadAsync(Mine, kept.Sha256)).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    [Requirement("K13")]
+    public async Task Strays_AreWhatIsOfNoOrganizationThatIsKnown()
+    {
+        await Store.PutAsync(Mine, new MemoryStream([1]), 10, Stop);
+        var other = (await Store.PutAsync(Other, new MemoryStream([2]), 10, Stop))!.Value.Sha256;
+        Store.Strays([Mine, Other]).ShouldBeEmpty();
+        Store.Strays([Mine]).ShouldHaveSingleItem().ShouldEndWith(other);
+    }
+
+    [Fact]
     public async Task Deleted_IsGone_AndDeletingNothingIsNoFault()
     {
         var kept = (await Store.PutAsync(Mine, new MemoryStream([7]), 10, Stop))!.Value;

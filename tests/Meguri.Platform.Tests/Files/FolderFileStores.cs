@@ -25,6 +25,35 @@ public sealed class FolderFileStores : FileStoreSuite, IDisposable
         File.Delete(PlaceOf(Mine, kept.Sha256));
         File.CreateSymbolicLink(PlaceOf(Mine, kept.Sha256), "/etc/hostname");
         Store.Open(Mine, kept.Sha256).ShouldBeNull();
+        // Handed in again, the file takes the place of the link.
+        (await Store.PutAsync(Mine, new MemoryStream([1, 2]), 10, Stop)).ShouldBe(kept);
+        new FileInfo(PlaceOf(Mine, kept.Sha256)).LinkTarget.ShouldBeNull();
+        (await FileCheck.OpenAsync(Store, Mine, kept.Sha256, Stop)).ShouldNotBeNull().Dispose();
+    }
+
+    [Fact]
+    [Requirement("F02")]
+    public async Task Link_ToAFolder_IsNotWalkedInto_AndIsNamed()
+    {
+        var kept = (await Store.PutAsync(Mine, new MemoryStream([1, 2]), 10, Stop))!.Value;
+        var outside = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(root)!, "outside")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(outside, new string('0', 64)), "not ours", Stop);
+        Directory.CreateSymbolicLink(Path.Combine(root, Mine.Value.ToString(), "00"), outside);
+        Store.List(Mine).ShouldBe([kept.Sha256]);
+        Store.Strays([Mine]).ShouldBe([Path.Combine(Mine.Value.ToString(), "00")]);
+    }
+
+    [Fact]
+    [Requirement("K13")]
+    public async Task Strays_AreWhatHasNoHashForAName_OrStandsWhereNobodyLooks()
+    {
+        var kept = (await Store.PutAsync(Mine, new MemoryStream([1, 2]), 10, Stop))!.Value;
+        var (place, wrong) = (Path.GetDirectoryName(PlaceOf(Mine, kept.Sha256))!, Path.Combine(root, Mine.Value.ToString(), "zz"));
+        await File.WriteAllTextAsync(Path.Combine(place, "note.txt"), "x", Stop);
+        File.Copy(PlaceOf(Mine, kept.Sha256), Path.Combine(Directory.CreateDirectory(wrong).FullName, kept.Sha256));
+        await File.WriteAllTextAsync(Path.Combine(root, "incoming", "arriving"), "half", Stop);
+        Store.List(Mine).ShouldBe([kept.Sha256]);
+        Store.Strays([Mine]).ShouldBe([Path.GetRelativePath(root, Path.Combine(place, "note.txt")), Path.GetRelativePath(root, Path.Combine(wrong, kept.Sha256))], ignoreOrder: true);
     }
 
     [Fact]
