@@ -11,7 +11,7 @@ public static class FileKinds
     /// <summary>How many bytes from the beginning are looked at.</summary>
     public const int Head = 4096;
 
-    private const string Zip = "application/zip", Office = "application/vnd.openxmlformats-officedocument.", Open = "application/vnd.oasis.opendocument.";
+    private const string Zip = PackageKinds.Zip;
 
     private static readonly Family[] Families =
     [
@@ -26,17 +26,14 @@ public static class FileKinds
         new("MP4", "video/mp4", h => At(h, 4, "ftyp"u8), ("mp4", null), ("m4v", null), ("m4a", "audio/mp4"), ("mov", "video/quicktime")),
         new("WAV", "audio/wav", h => h.StartsWith("RIFF"u8) && At(h, 8, "WAVE"u8), ("wav", null)),
         new("MP3", "audio/mpeg", h => h.StartsWith("ID3"u8), ("mp3", null)),
-        new("ZIP", Zip, h => h.StartsWith("PK\x03\x04"u8) || h.StartsWith("PK\x05\x06"u8), ("zip", null),
-            ("docx", Office + "wordprocessingml.document"), ("xlsx", Office + "spreadsheetml.sheet"), ("pptx", Office + "presentationml.presentation"), ("vsdx", "application/vnd.ms-visio.drawing"),
-            ("odt", Open + "text"), ("ods", Open + "spreadsheet"), ("odp", Open + "presentation"),
-            ("docm", "application/vnd.ms-word.document.macroEnabled.12"), ("xlsm", "application/vnd.ms-excel.sheet.macroEnabled.12"), ("pptm", "application/vnd.ms-powerpoint.presentation.macroEnabled.12")),
+        new("ZIP", Zip, h => h.StartsWith("PK\x03\x04"u8) || h.StartsWith("PK\x05\x06"u8), [.. PackageKinds.Endings.Select(ending => (ending, (string?)null))]),
         new("Office 97", "application/x-ole-storage", h => h.StartsWith((byte[])[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
             ("doc", "application/msword"), ("xls", "application/vnd.ms-excel"), ("ppt", "application/vnd.ms-powerpoint"), ("msg", "application/vnd.ms-outlook"), ("vsd", "application/vnd.visio")),
         new("7z", "application/x-7z-compressed", h => h.StartsWith((byte[])[0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]), ("7z", null)),
         new("gzip", "application/gzip", h => h.StartsWith((byte[])[0x1f, 0x8b, 8]), ("gz", null), ("tgz", null)),
     ];
 
-    private static readonly Family Text = new("Text", "text/plain", IsText, ("txt", null), ("csv", "text/csv"), ("tsv", "text/tab-separated-values"), ("md", "text/markdown"), ("json", "application/json"), ("eml", "message/rfc822"), ("ics", "text/calendar"));
+    private static readonly Family Text = new("Text", "text/plain", TextContent.Is, ("txt", null), ("csv", "text/csv"), ("tsv", "text/tab-separated-values"), ("md", "text/markdown"), ("json", "application/json"), ("eml", "message/rfc822"), ("ics", "text/calendar"));
 
     private static readonly Family[] Programs =
     [
@@ -45,20 +42,21 @@ public static class FileKinds
         new("macOS", "", h => h.StartsWith((byte[])[0xcf, 0xfa, 0xed, 0xfe]) || h.StartsWith((byte[])[0xce, 0xfa, 0xed, 0xfe]) || h.StartsWith((byte[])[0xca, 0xfe, 0xba, 0xbe])),
         new("LNK", "", h => h.StartsWith((byte[])[0x4c, 0, 0, 0, 1, 0x14, 2, 0])),
         new("#!", "", h => h.StartsWith("#!"u8)),
-        new("HTML", "", h => Marked(h, "<!doctype html", "<html", "<head", "<body", "<script", "<iframe")),
-        new("SVG", "", h => Marked(h, "<svg") || Marked(h, "<?xml") && Holds(h, "<svg")),
+        new("SVG", "", h => TextContent.FirstElement(h) is "svg"),
+        new("HTML", "", h => TextContent.FirstElement(h) is "html" or "head" or "body" or "script" or "iframe" or "title" or "style" or "meta" or "base" or "object" or "embed"),
     ];
 
     private static readonly HashSet<string> Runs = new(StringComparer.Ordinal)
     {
-        "exe", "dll", "com", "scr", "msi", "msp", "cpl", "pif", "lnk", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "mjs", "jse", "wsf", "wsh", "hta", "jar", "sh", "app", "reg", "url", "scf",
-        "html", "htm", "xhtml", "mht", "mhtml", "svg", "svgz", "shtml", "chm", "iso", "img", "vhd", "apk", "deb", "rpm",
+        "exe", "dll", "com", "scr", "msi", "msp", "cpl", "pif", "lnk", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "mjs", "jse", "wsf", "wsh", "hta", "jar", "sh", "app", "reg", "url", "scf", "xll", "wsc", "sct", "inf", "jnlp", "desktop", "command", "ps1xml", "psd1", "application",
+        "html", "htm", "xhtml", "xht", "mht", "mhtml", "svg", "svgz", "shtml", "chm", "iso", "img", "vhd", "apk", "deb", "rpm",
     };
 
     /// <summary>The media type of a file, or why it is not taken.</summary>
     /// <param name="name">Its name, cleaned.</param>
     /// <param name="head">Its first bytes, <see cref="Head"/> of them or all.</param>
-    public static Result<string> MediaTypeOf(string name, ReadOnlySpan<byte> head)
+    /// <param name="package">What a zip says of itself: the list of content types of an Office document; null where there is none.</param>
+    public static Result<string> MediaTypeOf(string name, ReadOnlySpan<byte> head, string? package = null)
     {
         var ending = FileNames.EndingOf(name);
         if (head.IsEmpty) return AttachmentProblems.Empty;
@@ -66,32 +64,14 @@ public static class FileKinds
         foreach (var program in Programs)
             if (program.Is(head)) return AttachmentProblems.Program(program.Name);
         foreach (var family in Families.Append(Text))
-            if (family.Is(head)) return Promised(ending) is { } other && other != family ? AttachmentProblems.Otherwise(ending, family.Name) : family.TypeOf(ending);
+            if (family.Is(head)) return Promised(ending) is { } other && other != family ? AttachmentProblems.Otherwise(ending, family.Name)
+                : family.MediaType == Zip ? PackageKinds.MediaTypeOf(ending, head, package) : family.TypeOf(ending);
         return AttachmentProblems.Unknown;
     }
 
     private static Family? Promised(string ending) => Families.Append(Text).FirstOrDefault(family => family.Endings.Any(e => e.Ending == ending));
 
     private static bool At(ReadOnlySpan<byte> head, int at, ReadOnlySpan<byte> sign) => head.Length >= at + sign.Length && head.Slice(at, sign.Length).SequenceEqual(sign);
-
-    // Signs of writing only, in whatever encoding; two bytes a character only where the file says so.
-    private static bool IsText(ReadOnlySpan<byte> head)
-    {
-        if (head.StartsWith((byte[])[0xff, 0xfe]) || head.StartsWith((byte[])[0xfe, 0xff])) return true;
-        foreach (var b in head)
-            if (b is < 0x20 and not (0x09 or 0x0a or 0x0c or 0x0d or 0x1b) or 0x7f) return false;
-        return true;
-    }
-
-    private static bool Marked(ReadOnlySpan<byte> head, params string[] signs)
-    {
-        var text = Ascii(head).TrimStart('\ufeff', ' ', '\t', '\r', '\n');
-        return signs.Any(sign => text.StartsWith(sign, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static bool Holds(ReadOnlySpan<byte> head, string sign) => Ascii(head).Contains(sign, StringComparison.OrdinalIgnoreCase);
-
-    private static string Ascii(ReadOnlySpan<byte> head) => System.Text.Encoding.UTF8.GetString(head).Replace("\0", "", StringComparison.Ordinal);
 
     private delegate bool Sign(ReadOnlySpan<byte> head);
 

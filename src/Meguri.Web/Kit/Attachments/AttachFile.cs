@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Meguri.Domain.Attachments;
 using Meguri.Domain.Kernel;
 using Meguri.Platform.Access;
+using Meguri.Platform.Exchange;
 using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
@@ -27,7 +28,7 @@ internal sealed class AttachFile(MeguriDb db, AttachmentList list, IFileStore st
         var name = FileNames.Clean(said);
         if (!name.Ok) return Result<Attachment>.Refused(name);
         if (content.Length > limits.File) return AttachmentProblems.TooLarge(limits.File);
-        var type = FileKinds.MediaTypeOf(name.Value!, await HeadAsync(content, cancellation));
+        var type = FileKinds.MediaTypeOf(name.Value!, await HeadAsync(content, cancellation), PackageTypes.Of(content));
         if (!type.Ok) return Result<Attachment>.Refused(type);
         var room = await RoomAsync(content.Length, cancellation);
         if (!room.Ok) return Result<Attachment>.Refused(room);
