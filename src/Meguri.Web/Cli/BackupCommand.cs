@@ -32,8 +32,7 @@ internal static class BackupCommand
         await using var command = await CommandScope.ReadAsync(data, cancellation);
         var writer = new ArchiveWriter(command.Get<MeguriDb>(), command.Get<IFileStore>(), command.Get<DataFolder>(), command.Get<TimeProvider>());
         var manifest = await OutputFile.WriteAsync(path, file => writer.WriteInstallationAsync(file, cancellation), secret: true);
-        foreach (var section in manifest.Sections)
-            foreach (var name in section.Broken) await Console.Error.WriteLineAsync(CliWords.FileBroken(section.Slug, name));
+        await SayBrokenAsync(manifest.Sections);
         Console.Out.WriteLine(json ? Json.Write(new { file = path, manifest.StateHash, manifest.Sections })
             : CliWords.BackedUp(path, manifest.Sections.Count - 1, Rows(manifest), manifest.StateHash));
     }
@@ -52,6 +51,13 @@ internal static class BackupCommand
         {
             place.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Names the files that are missing or changed and so went nowhere.</summary>
+    internal static async Task SayBrokenAsync(IEnumerable<SectionState> sections)
+    {
+        foreach (var section in sections)
+            foreach (var name in section.Broken) await Console.Error.WriteLineAsync(CliWords.FileBroken(section.Slug, name));
     }
 
     internal static long Rows(ArchiveManifest manifest) => manifest.Sections.Sum(section => section.Rows.Values.Sum());

@@ -14,7 +14,10 @@ internal static class CommandOptions
     public const string SmtpVariable = "MEGURI_SMTP";
     public const string MailFromVariable = "MEGURI_MAIL_FROM";
     public const string ClamdVariable = "MEGURI_CLAMD";
+    public const string FileVariable = "MEGURI_FILE_MB";
     public const string FilesVariable = "MEGURI_FILES_MB";
+    public const string FilesDayVariable = "MEGURI_FILES_DAY_MB";
+    public const string FilesCountVariable = "MEGURI_FILES_COUNT";
 
     public static Option<string?> Data() => new("--data") { Description = CliWords.Option_Data };
 
@@ -97,10 +100,17 @@ internal static class CommandOptions
     private static FileLimits Limits(IConfiguration configuration)
     {
         var usual = new FileLimits();
-        var said = configuration[FilesVariable] ?? configuration["filesMb"];
-        if (string.IsNullOrWhiteSpace(said)) return usual;
-        return long.TryParse(said, System.Globalization.CultureInfo.InvariantCulture, out var most) && most is > 0 and < 1L << 30
-            ? usual with { Total = most << 20, Day = Math.Min(usual.Day, most << 20) } : throw new RefusedException(CliWords.BadLimit(FilesVariable));
+        var total = Limit(configuration, FilesVariable, "filesMb", 1L << 30) << 20 ?? usual.Total;
+        return new FileLimits(
+            Limit(configuration, FileVariable, "fileMb", FileLimits.Longest >> 20) << 20 ?? usual.File, (int)(Limit(configuration, FilesCountVariable, "filesCount", int.MaxValue) ?? usual.Files),
+            total, Limit(configuration, FilesDayVariable, "filesDayMb", 1L << 30) << 20 ?? Math.Min(usual.Day, total));
+    }
+
+    private static long? Limit(IConfiguration configuration, string variable, string key, long most)
+    {
+        var said = configuration[variable] ?? configuration[key];
+        if (string.IsNullOrWhiteSpace(said)) return null;
+        return long.TryParse(said, System.Globalization.CultureInfo.InvariantCulture, out var limit) && limit > 0 && limit <= most ? limit : throw new RefusedException(CliWords.BadLimit(variable, most));
     }
 
     private static IConfigurationRoot Configuration(DataFolder folder) =>

@@ -20,6 +20,7 @@ internal static class CopyCommand
             await using var source = await OpenAsync(parsed.GetValue(from)!, spare, reads: true, cancellation);
             await using var target = await OpenAsync(parsed.GetValue(to)!, spare, reads: false, cancellation);
             var state = await ArchiveLoading.CopyAsync(source.Get<MeguriDb>(), Files(source, target), target.Get<MeguriDb>(), Files(target, source), cancellation);
+            await BackupCommand.SayBrokenAsync(state.Sections);
             Console.Out.WriteLine(parsed.GetValue(json) ? Json.Write(new { stateHash = state.Hash, state.Sections })
                 : CliWords.Copied(state.Sections.Count - 1, state.Sections.Sum(section => section.Rows.Values.Sum()), state.Hash));
             return CommandLine.Done;

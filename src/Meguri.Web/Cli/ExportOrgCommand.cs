@@ -22,6 +22,7 @@ internal static class ExportOrgCommand
             // Kept once it is written: the next one shows this one.
             var manifest = await command.HandOutAsync(path, "zip", new Look { Word = "organization" },
                 file => writer.WriteOrganizationAsync(file, slug, cancellation), written => BackupCommand.Rows(written), cancellation);
+            await BackupCommand.SayBrokenAsync(manifest.Sections);
             Console.Out.WriteLine(parsed.GetValue(json) ? Json.Write(new { file = path, manifest.StateHash, section = manifest.Sections[0] })
                 : CliWords.OrgExported(path, BackupCommand.Rows(manifest), manifest.StateHash));
             return CommandLine.Done;

@@ -1,3 +1,4 @@
+using Meguri.Domain.Kernel;
 using Meguri.Platform.Access;
 using Meguri.Web.Host;
 using Microsoft.AspNetCore.Authorization;
@@ -31,7 +32,7 @@ internal sealed class ErrorModel(Actor actor) : MeguriPage
         _ => ErrorWords.FaultTitle,
     };
 
-    public string Lead => Status switch
+    public string Lead => HttpContext.Items[typeof(Problem)] is Problem said ? Problems.Say(said) : Status switch
     {
         400 => ErrorWords.BadRequestLead,
         403 when ByMail => ErrorWords.ByMailLead,

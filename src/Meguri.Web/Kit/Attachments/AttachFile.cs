@@ -12,9 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Web.Kit.Attachments;
 
 /// <summary>Attaches a file to a record. There is no row without the whole file on the disk.</summary>
-internal sealed class AttachFile(MeguriDb db, AttachmentList list, IFileStore store, FileLimits limits, FileScans scans, CurrentOrganization current, Actor actor, Trail trail, TimeProvider time)
+internal sealed class AttachFile(MeguriDb db, AttachmentList list, IFileStore store, FileLimits limits, AttachmentRoom room, FileScans scans, CurrentOrganization current, Actor actor, Trail trail, TimeProvider time)
 {
-    private const int Tries = 5;
+    private const int Tries = 20;
 
     /// <summary>Attaches what was sent; null when the actor may not change the record.</summary>
     /// <param name="place">The record.</param>
@@ -30,8 +30,8 @@ internal sealed class AttachFile(MeguriDb db, AttachmentList list, IFileStore st
         if (content.Length > limits.File) return AttachmentProblems.TooLarge(limits.File);
         var type = FileKinds.MediaTypeOf(name.Value!, await HeadAsync(content, cancellation), PackageTypes.Of(content));
         if (!type.Ok) return Result<Attachment>.Refused(type);
-        var room = await RoomAsync(content.Length, cancellation);
-        if (!room.Ok) return Result<Attachment>.Refused(room);
+        var fits = await room.ForAsync(content.Length, cancellation);
+        if (!fits.Ok) return Result<Attachment>.Refused(fits);
         if (sha256 is not null && !await IsAsync(content, sha256, cancellation)) return AttachmentProblems.HashDiffers;
         content.Position = 0;
         if (await store.PutAsync(current.Id, content, limits.File, cancellation) is not { } kept) return AttachmentProblems.TooLarge(limits.File);
@@ -58,16 +58,6 @@ internal sealed class AttachFile(MeguriDb db, AttachmentList list, IFileStore st
                 db.ChangeTracker.Clear();
             }
         }
-    }
-
-    private async Task<Result> RoomAsync(long bytes, CancellationToken cancellation)
-    {
-        var since = time.GetUtcNow().AddDays(-1);
-        var all = await db.Set<Attachment>().GroupBy(_ => 1).Select(g => new { Files = g.Count(), Bytes = g.Sum(a => a.Bytes) }).SingleOrDefaultAsync(cancellation);
-        var today = await db.Set<Attachment>().Where(a => a.AddedAt > since).SumAsync(a => a.Bytes, cancellation);
-        if (all?.Files >= limits.Files) return AttachmentProblems.TooMany(limits.Files);
-        if ((all?.Bytes ?? 0) + bytes > limits.Total) return AttachmentProblems.NoRoom(limits.Total);
-        return today + bytes > limits.Day ? AttachmentProblems.TooMuchToday(limits.Day) : Result.Done;
     }
 
     private static async Task<byte[]> HeadAsync(Stream content, CancellationToken cancellation)

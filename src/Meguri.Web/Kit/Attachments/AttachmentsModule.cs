@@ -11,7 +11,7 @@ internal sealed class AttachmentsModule : Module
 {
     public override WordBook Words => AttachmentWords.Book;
 
-    public override void AddServices(IServiceCollection services) => services.AddScoped<AttachmentList>().AddScoped<AttachFile>().AddScoped<RemoveAttachment>();
+    public override void AddServices(IServiceCollection services) => services.AddScoped<AttachmentList>().AddScoped<AttachmentRoom>().AddScoped<AttachFile>().AddScoped<RemoveAttachment>();
 
     public override void Map(ModelBuilder model)
     {

@@ -10,6 +10,7 @@ namespace Meguri.Web.Kit.Attachments;
 /// <summary>The files of a record, in all their editions, and where one is attached. Whoever sees the record sees them.</summary>
 [Member]
 [LargestBody(Most)]
+[RoomFirst]
 [RequestSizeLimit(Most)]
 [RequestFormLimits(MultipartBodyLengthLimit = Most)]
 internal sealed class ShowAttachmentsModel(AttachmentList list, AttachFile attach, RemoveAttachment remove, FileLimits limits, FileScans scans) : MeguriPage
@@ -51,10 +52,10 @@ internal sealed class ShowAttachmentsModel(AttachmentList list, AttachFile attac
     }
 
     [Named]
-    public async Task<IActionResult> OnPostRemoveAsync(string kind, Guid id, Guid file, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostRemoveAsync(string kind, Guid id, Guid file, string? reason, CancellationToken cancellation)
     {
         var place = new AttachmentPlace(kind, id);
-        return await AnswerAsync(place, await remove.Handle(place, file, cancellation), removed => AttachmentWords.Removed(removed.Name), cancellation);
+        return await AnswerAsync(place, await remove.Handle(place, file, reason, cancellation), removed => AttachmentWords.Removed(removed.Name), cancellation);
     }
 
     private async Task<IActionResult> AnswerAsync(AttachmentPlace place, Result<Attachment>? result, Func<Attachment, string> done, CancellationToken cancellation)
