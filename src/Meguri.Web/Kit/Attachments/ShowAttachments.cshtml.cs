@@ -9,13 +9,12 @@ namespace Meguri.Web.Kit.Attachments;
 
 /// <summary>The files of a record, in all their editions, and where one is attached. Whoever sees the record sees them.</summary>
 [Member]
-[LargestBody(Most)]
 [RoomFirst]
 [RequestSizeLimit(Most)]
 [RequestFormLimits(MultipartBodyLengthLimit = Most)]
 internal sealed class ShowAttachmentsModel(AttachmentList list, AttachFile attach, RemoveAttachment remove, FileLimits limits, FileScans scans) : MeguriPage
 {
-    // The longest file and the form around it; more is refused as 413 before it is read.
+    // The longest file and the form around it.
     private const long Most = FileLimits.Longest + (64 << 10);
 
     [BindProperty]
