@@ -66,8 +66,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
         server.Dispose();
     }
 
-    private string Of(string database, string role) =>
-        new NpgsqlConnectionStringBuilder(Connection) { Database = database, Username = role, Password = Password, MaxPoolSize = 20, IncludeErrorDetail = true }.ToString();
+    // Each class has databases of its own: what they keep open when they are done with must not use up what the server has.
+    private string Of(string database, string role) => new NpgsqlConnectionStringBuilder(Connection)
+    {
+        Database = database, Username = role, Password = Password, MaxPoolSize = 20, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5, IncludeErrorDetail = true,
+    }.ToString();
 
     private async Task RunAsync(string statement)
     {
