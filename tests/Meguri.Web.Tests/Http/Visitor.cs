@@ -11,21 +11,17 @@ public sealed class Visitor : IDisposable
     private readonly CookieContainer cookies;
     private readonly HttpClient http;
 
-    private Visitor(Installation installation, CookieContainer cookies, string root)
-    {
-        (this.installation, this.cookies, Root) = (installation, cookies, root);
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies, UseCookies = true };
-        http = new HttpClient(handler) { BaseAddress = new Uri(installation.Address), Timeout = TimeSpan.FromSeconds(60) };
-    }
+    private Visitor(Installation installation, CookieContainer cookies, HttpClient http, string root) =>
+        (this.installation, this.cookies, this.http, Root) = (installation, cookies, http, root);
 
     /// <summary>What every path begins with: <c>/slug</c>, or nothing.</summary>
     public string Root { get; }
 
     /// <summary>The same browser outside the organization: <c>/sign-in</c>, <c>/account</c>.</summary>
-    public Visitor Outside => new(installation, cookies, "");
+    public Visitor Outside => new(installation, cookies, http, "");
 
     /// <summary>The same browser at an organization's pages.</summary>
-    public Visitor At(TestOrganization organization) => new(installation, cookies, "/" + organization.Slug);
+    public Visitor At(TestOrganization organization) => new(installation, cookies, http, "/" + organization.Slug);
 
     /// <summary>What the browser says it is, language and the like.</summary>
     public HttpRequestHeaders Headers => http.DefaultRequestHeaders;
@@ -34,7 +30,13 @@ public sealed class Visitor : IDisposable
     public IEnumerable<Cookie> Cookies => cookies.GetAllCookies();
 
     /// <summary>A browser that never was here.</summary>
-    public static Visitor To(Installation installation) => new(installation, new CookieContainer(), "");
+    public static Visitor To(Installation installation)
+    {
+        var cookies = new CookieContainer();
+        // Most tests leave their visitors behind: a connection that nobody uses is soon closed, at both ends.
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies, UseCookies = true, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) };
+        return new(installation, cookies, new HttpClient(handler) { BaseAddress = new Uri(installation.Address), Timeout = TimeSpan.FromSeconds(60) }, "");
+    }
 
     /// <summary>Opens a page and follows where it leads.</summary>
     public Task<WebPage> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, Root + path), follow: true);
