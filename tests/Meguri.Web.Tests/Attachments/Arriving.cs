@@ -31,7 +31,7 @@ public sealed class Arriving(Installations installations) : WebTest(installation
         // Only its beginning is ever sent: who waits for the rest gets nowhere.
         var answer = await SendAsync(stage, $"Content-Length: {Megabyte / 2}", "--x\r\n");
         answer.ShouldStartWith("HTTP/1.1 507");
-        answer.ShouldContain(full switch { "files" => "添付できるファイルは1個まで", "total" => "合計は1 MBまで", _ => "1日に添付できるのは1 MBまで" });
+        answer.ShouldContain(full switch { "files" => "添付できるファイルは1個まで", "total" => "合計1 MBまで", _ => "24時間で添付できるのは1 MBまで" });
         (await CountAsync(stage)).ShouldBe(1);
     }
 
