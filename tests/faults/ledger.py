@@ -12,7 +12,7 @@ class Ledger:
 
     def __init__(self, path):
         self.file, self.lock = open(path, "a"), threading.Lock()
-        self.sent, self.acked = {}, {}
+        self.sent, self.acked, self.refused = {}, {}, {}
 
     def _write(self, kind, name, note, into):
         with self.lock:
@@ -27,12 +27,17 @@ class Ledger:
     def acknowledge(self, name, note):
         self._write("acked", name, note, self.acked)
 
+    def refuse(self, name, figure):
+        """A form of the only one who writes this was refused: what it went on from is gone, or it was taken for another one."""
+        self._write("refused", name, figure, self.refused)
+
 
 def compare(ledger, archive, leaks=0):
     """Holds the assets of an archive against the ledger. All figures are 0 where nothing was lost."""
     figures = dict.fromkeys(FIGURES, 0)
     figures["leak"] = leaks + sum(archive.text("other").count(name) for name in ledger.sent)
-    rows, events = {}, {}
+    figures["dup"] += sum("dup" in refused for refused in ledger.refused.values())
+    rows, events, lost = {}, {}, {name for name, refused in ledger.refused.items() if "lost" in refused}
     for row in archive.rows("firm", "assets"):
         rows.setdefault(row["Name"], []).append(row)
     for event in archive.rows("firm", "trail_events"):
@@ -42,14 +47,15 @@ def compare(ledger, archive, leaks=0):
         acked, found = ledger.acked.get(name, []), rows.get(name, [])
         figures["dup"] += max(0, len(found) - 1)
         if not found:
-            figures["lost"] += len(acked) > 0
+            lost |= {name} if acked else set()
             continue
         note = found[0]["Note"]
         since = notes.index(acked[-1]) if acked else 0
         if note not in notes:
             figures["torn"] += 1
         elif notes.index(note) < since:
-            figures["lost"] += 1
+            lost.add(name)
+    figures["lost"] += len(lost)
     for name, found in rows.items():
         figures["torn"] += len(found) if name not in ledger.sent else 0
         for row in found:

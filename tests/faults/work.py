@@ -55,7 +55,8 @@ class Writer:
 
     def one(self):
         """One form; False when the server did not answer it."""
-        if self.pending is None:
+        again = self.pending is not None
+        if not again:
             self.pending = self.next()
         path, opened, values, key, name = self.pending
         try:
@@ -66,7 +67,14 @@ class Writer:
             self.statuses.add(status)
             if status >= 500:
                 return True
-            raise RuntimeError(f"{path}: {status}")
+            if status not in (404, 409):
+                raise RuntimeError(f"{path}: {status}")
+            # Nobody else writes this one.
+            self.ledger.refuse(name, "dup" if again else "lost")
+            self.pending = self.asset = None
+            return True
+        if not location.startswith("/firm/assets/"):
+            raise RuntimeError(f"{path} leads to {location}")
         self.ledger.acknowledge(name, values["Input.Note"])
         self.pending, self.acked = None, self.acked + 1
         self.asset = (location.split("?")[0], name, 0) if self.asset is None else (self.asset[0], name, self.asset[2] + 1)
