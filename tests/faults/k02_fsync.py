@@ -10,7 +10,7 @@ from installation import Archive, Person
 from ledger import FIGURES, Ledger, compare
 from work import Writer
 
-ROUNDS, QUICK = 1000, 1000
+ROUNDS, QUICK = 1000, 3
 DATABASES = ("sqlite",)
 PLANTED = ("EARLY_COMMIT",)
 
