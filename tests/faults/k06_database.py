@@ -21,6 +21,7 @@ def run(stage, rounds):
     writers.begin()
     for _ in range(rounds):
         for fault in (lambda: restart(stage.cluster, "fast"), lambda: restart(stage.cluster, "immediate"), lambda: backend(stage.cluster)):
+            stage.cluster.ready()
             stage.wait(1)
             fault()
             back.append(until_acknowledged(writers))

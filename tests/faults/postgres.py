@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 
@@ -38,6 +39,17 @@ class Cluster:
     def sql(self, *statements, database="postgres"):
         for statement in statements:
             self.run("psql", "-h", str(self.folder), "-U", "meguri", "-d", database, "-q", "-v", "ON_ERROR_STOP=1", "-c", statement)
+
+    def ready(self):
+        """Waits until it has recovered: what is told to stop while it does so stays."""
+        before = time.monotonic()
+        while True:
+            try:
+                return self.sql("SELECT 1")
+            except subprocess.CalledProcessError:
+                if time.monotonic() - before > 60:
+                    raise
+                time.sleep(0.1)
 
     def backends(self):
         """The processes that serve the program."""

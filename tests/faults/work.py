@@ -67,7 +67,7 @@ class Writer:
             self.statuses.add(status)
             if status >= 500:
                 return True
-            if status not in (404, 409):
+            if status not in (404, 409, 422):
                 raise RuntimeError(f"{path}: {status}")
             # Nobody else writes this one.
             self.ledger.refuse(name, "dup" if again else "lost")
