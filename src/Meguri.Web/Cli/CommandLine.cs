@@ -46,6 +46,7 @@ internal static class CommandLine
     {
         ServeCommand.Make(),
         DemoCommand.Make(),
+        GenerateCommand.Make(),
         MigrateCommand.Make(),
         OrganizationCommands.Make(),
         AccountCommands.Make(),

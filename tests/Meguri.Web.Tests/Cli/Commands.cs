@@ -134,7 +134,7 @@ public sealed class Commands(Installations installations) : WebTest(installation
     {
         var help = await StartedProgram.RunAsync(["help"]);
         help.Exit.ShouldBe(0, help.Error);
-        foreach (var command in new[] { "serve", "demo", "org", "import", "migrate", "trail" }) help.Out.ShouldContain(command);
+        foreach (var command in new[] { "serve", "demo", "generate", "org", "import", "migrate", "trail" }) help.Out.ShouldContain(command);
     }
 
     // A folder nobody used; PostgreSQL is migrated first, the embedded database migrates itself.
