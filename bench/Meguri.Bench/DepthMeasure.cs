@@ -23,7 +23,7 @@ internal static class DepthMeasure
         {
             ("first page", _ => Task.FromResult("")),
             ("importance 3", _ => Task.FromResult("?f.Importance=3")),
-            ("a department", async o => "?f.DepartmentId=" + (await o.FindAsync(db => db.Set<Domain.Organizations.Department>().OrderBy(d => d.Id).Select(d => d.Id).FirstAsync())).Value),
+            ("a department", async o => "?f.DepartmentId=" + (await o.FindAsync(db => db.Set<Asset>().OrderBy(a => a.Number).Select(a => a.DepartmentId).FirstAsync())).Value),
             ("the middle, by cursor", async o => "?after=" + await MiddleAsync(o, nameof(Asset.Number))),
             ("the middle by name", async o => "?sort=Name&after=" + await MiddleAsync(o, nameof(Asset.Name))),
             ("by importance, highest first", _ => Task.FromResult("?sort=-Importance")),

@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Text.Json;
 using Meguri.Platform.Exchange;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Meguri.Bench;
 
@@ -23,11 +19,10 @@ internal static class ImportMeasure
         var slugs = new List<string>();
         await using (var installation = await Installation.StartAsync(settings))
             for (var n = 0; n < 2 * rounds; n++) slugs.Add((await Ledgers.OfficeAsync(installation)).Slug);
-        SqliteConnection.ClearAllPools();
-        NpgsqlConnection.ClearAllPools();
+        Worker.Release();
         var file = Path.Combine(settings.Folder.Path, "ledger.xlsx");
         await WriteAsync(file, wanted.Many);
-        var answer = await RunWorkerAsync(new ImportJob(settings.Postgres, settings.Folder.Path, file, wanted.Many, slugs));
+        var answer = await Worker.AskAsync<ImportAnswer>("import", new ImportJob(settings.Postgres, settings.Folder.Path, file, wanted.Many, slugs));
         return
         [
             new Figure($"time: import of {wanted.Many:N0} rows / one prepared INSERT", [.. answer.Rounds.Select(r => r.Import / r.Reference)], 4, AtMost: true),
@@ -44,10 +39,10 @@ internal static class ImportMeasure
         {
             for (var n = 0; n < count; n++)
             {
-                var f = Ledgers.Fields(n, default, null);
+                var (f, department, owner) = Ledgers.Row(n);
                 yield return
                 [
-                    n + 1, f.Name, f.Business, f.Kind, f.Medium, Ledgers.DepartmentName(n % Ledgers.Departments), Ledgers.PersonName(n % Ledgers.People), f.Users, f.Place,
+                    n + 1, f.Name, f.Business, f.Kind, f.Medium, department, owner, f.Users, f.Place,
                     f.Confidentiality, f.Integrity, f.Availability, f.HasPersonalData ? "有" : "無", f.Retention, f.RegisteredOn, f.Note,
                 ];
             }
@@ -56,15 +51,6 @@ internal static class ImportMeasure
         string[] heads = ["番号", "情報資産の名称", "業務分類", "資産の種類", "媒体・保存先", "管理部門", "管理者", "利用者範囲", "保管場所", "機密性", "完全性", "可用性", "個人情報", "保管期間", "登録日", "備考"];
         await using var file = File.Create(path);
         await XlsxWriter.WriteAsync(file, [new SheetSpec("台帳", [.. heads.Select(head => new ColumnSpec(head))], Rows())]);
-    }
-
-    private static async Task<ImportAnswer> RunWorkerAsync(ImportJob job)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(ImportMeasure).Assembly.Location, "--worker", JsonSerializer.Serialize(job)]) { RedirectStandardOutput = true };
-        using var worker = Process.Start(start)!;
-        var answer = await worker.StandardOutput.ReadToEndAsync();
-        await worker.WaitForExitAsync();
-        return worker.ExitCode == 0 ? JsonSerializer.Deserialize<ImportAnswer>(answer)! : throw new InvalidOperationException("The importing process failed.");
     }
 }
 

@@ -14,5 +14,14 @@ internal static class Measurements
         new("depth", DepthMeasure.RunAsync),
         new("pages", PagesMeasure.RunAsync),
         new("import", ImportMeasure.RunAsync),
+        new("detail", DetailMeasure.RunAsync),
+        new("map", MapMeasure.RunAsync),
+        new("save", SaveMeasure.RunAsync),
+        new("organizations", OrganizationsMeasure.RunAsync),
+        new("walls", WallsMeasure.RunAsync),
+        new("trail", TrailMeasure.RunAsync),
+        new("archive", ArchiveMeasure.RunAsync),
+        new("start", StartMeasure.RunAsync),
+        new("memory", MemoryMeasure.RunAsync),
     ];
 }

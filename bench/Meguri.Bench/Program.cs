@@ -1,6 +1,6 @@
 using Meguri.Bench;
 
-if (args is ["--worker", var job]) return await ImportWorker.RunAsync(job);
+if (args is ["--worker", var name, var job]) return await Worker.RunAsync(name, job);
 if (Wanted.Read(args) is not { } wanted) return 2;
 
 await using var databases = new TestDatabases();

@@ -10,7 +10,7 @@ internal static partial class Reader
     public static async Task<HttpClient> SignInAsync(string address, string email, string password = TestOrganization.Password)
     {
         var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
-        var token = Token().Match(await Load.ReadAsync(http, "/sign-in")).Groups[1].Value;
+        var token = await TokenAsync(http, "/sign-in");
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["Input.Email"] = email, ["Input.Password"] = password, ["__RequestVerificationToken"] = token,
@@ -18,6 +18,9 @@ internal static partial class Reader
         using var answer = await http.PostAsync("/sign-in", form);
         return answer.StatusCode == HttpStatusCode.Redirect ? http : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
     }
+
+    /// <summary>The token that forms of this page are sent with.</summary>
+    public static async Task<string> TokenAsync(HttpClient http, string path) => Token().Match(await Load.ReadAsync(http, path)).Groups[1].Value;
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
