@@ -16,7 +16,7 @@ internal static class Report
             .. figures.Select(f => new[]
             {
                 f.Measurement, f.Database.ToString(), f.What, Text(f.Median, f), Text(f.Least, f), Text(f.Most, f),
-                f.Aim is { } aim ? (f.AtMost ? "≤ " : "≥ ") + Text(aim, f) : "", f.Met switch { true => "met", false => "missed", null => "" },
+                AimOf(f), MetOf(f),
             }),
         ];
         var widths = Enumerable.Range(0, lines[0].Length).Select(i => lines.Max(line => line[i].Length)).ToArray();
@@ -34,6 +34,13 @@ internal static class Report
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(found, Indented) + "\n");
     }
 
-    private static string Text(double value, Figure figure) =>
-        value.ToString(Math.Abs(value) >= 100 ? "N0" : "0.00", CultureInfo.InvariantCulture) + (figure.Unit.Length > 0 ? " " + figure.Unit : "");
+    /// <summary>A value as people read it.</summary>
+    public static string Text(double value, Figure figure) =>
+        value.ToString(Math.Abs(value) >= 100 || figure.Aim is null && figure.Values.All(double.IsInteger) ? "N0" : "0.00", CultureInfo.InvariantCulture) + (figure.Unit.Length > 0 ? " " + figure.Unit : "");
+
+    /// <summary>What was wanted.</summary>
+    public static string AimOf(Figure figure) => figure.Aim is { } aim ? (figure.AtMost ? "≤ " : "≥ ") + Text(aim, figure) : "";
+
+    /// <summary>Whether it was.</summary>
+    public static string MetOf(Figure figure) => figure.Met switch { true => "met", false => "missed", null => "" };
 }
