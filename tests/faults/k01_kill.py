@@ -7,6 +7,8 @@ from installation import Person
 from work import Writers
 
 ROUNDS, QUICK = 100, 5
+# One life of five is long enough for what goes wrong only now and then.
+LONG, FORMS = 5, 30
 DATABASES = ("sqlite", "postgres")
 PLANTED = ("LOST_COMMIT", "EARLY_COMMIT", "SILENT_CHANGE")
 
@@ -18,6 +20,8 @@ def run(stage, rounds):
     writers, dice = Writers(installation, ledger, 8), random.Random(1)
     for at in range(rounds):
         writers.begin()
+        if at % LONG == LONG - 1:
+            stage.until(lambda wanted=writers.acked + FORMS: writers.acked >= wanted)
         stage.wait(dice.uniform(0.05, 0.5))
         installation.kill()
         writers.finish()

@@ -8,7 +8,7 @@ from installation import Person
 from ledger import Ledger, compare
 from work import Writer
 
-ROUNDS, QUICK = 1000, 40
+ROUNDS, QUICK = 200, 40
 PEOPLE, RECORDS = 50, 20
 DATABASES = ("sqlite", "postgres")
 PLANTED = ("STALE_SAVE",)

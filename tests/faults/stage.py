@@ -32,6 +32,13 @@ class Stage:
         time.sleep(seconds)
 
     @staticmethod
+    def until(done, most=60):
+        """Waits for something, but not for ever."""
+        begun = time.monotonic()
+        while not done() and time.monotonic() - begun < most:
+            time.sleep(0.05)
+
+    @staticmethod
     def chain(installation):
         """Whether the trail holds; the server is down."""
         return "holds" if installation.run("trail", "verify", "--org", "firm").returncode == 0 else "broken"

@@ -99,7 +99,7 @@ public sealed class Attaching(Installations installations) : WebTest(installatio
         var office = await SignInAsync(organization, Role.IsmsOffice);
         (await AttachAsync(office, asset, "a.txt", Of(limits.File + 1))).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("ファイルは1 MBまでです。");
         foreach (var name in new[] { "a.txt", "b.txt" }) (await AttachAsync(office, asset, name, Of(limits.File))).ShouldBe(HttpStatusCode.OK);
-        (await AttachAsync(office, asset, "c.txt", Of(1))).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("合計は2 MBまでです。");
+        (await AttachAsync(office, asset, "c.txt", Of(1))).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("合計2 MBまでです。");
         // Longer than any may be: refused before it is sent.
         office.Headers.ExpectContinue = true;
         (await office.PostAsync($"/attachments/assets/{asset.Id.Value}", new ByteArrayContent(new byte[FileLimits.Longest + (1 << 20)]) { Headers = { { "Content-Type", "multipart/form-data; boundary=x" } } })).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
