@@ -4,6 +4,7 @@ using Meguri.Web.Kit;
 using Meguri.Web.Kit.History;
 using Meguri.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,15 @@ internal abstract class MeguriPage : PageModel
 
     /// <summary>An address below the organization.</summary>
     public string To(string path) => Request.PathBase + path;
+
+    /// <summary>Reads what the page offers beside its form: choices, history. Asked for whenever the page is shown, at first or again, and not when a save leads elsewhere.</summary>
+    public virtual Task OfferAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public sealed override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if ((await next()).Result is PageResult) await OfferAsync(context.HttpContext.RequestAborted);
+    }
 
     /// <summary>Puts the problems beside their fields and shows the form again, with nothing of it lost.</summary>
     protected IActionResult Refuse(Result result, string prefix = "Input")

@@ -31,6 +31,28 @@ public sealed class CountingCommands(Installations installations) : BadInputTest
         grown.ShouldBeEmpty(string.Join("\n\n", grown));
     }
 
+    /// <summary>What only a form offers is read when the form is shown: where a company has thousands of people, no save reads them all.</summary>
+    [Theory, Databases]
+    public async Task Save_ReadsNoPeopleToChooseFrom(Database database)
+    {
+        var everything = await EverythingAsync(database);
+        var (office, commands) = (await EverybodyAsync(everything), everything.Organization.Installation.Commands);
+        foreach (var route in new[]
+        {
+            "/assets/{id:guid}/edit", "/risks/{id:guid}/edit", "/treatment/{id:guid}/edit", "/soa/measures/{id:guid}/edit", "/soa/{number}/edit", "/departments/{id:guid}/edit", "/members/{id:guid}",
+        })
+        {
+            var (page, path) = ((WebPage)null!, Routes.Fill(route, everything.IdFor(route)));
+            var shown = await commands.DuringAsync(async () => page = await office.GetAsync(path));
+            shown.Count(ReadsPeople).ShouldBe(1, route);
+            var saved = await commands.DuringAsync(async () => page = await page.Form("保存する").SubmitAndStayAsync("保存する"));
+            page.ShouldBe(HttpStatusCode.Redirect);
+            saved.Where(ReadsPeople).ShouldBeEmpty(route);
+        }
+
+        static bool ReadsPeople(LoggedCommand command) => command.Sql.Replace("\"", "", StringComparison.Ordinal).Contains("FROM people", StringComparison.Ordinal) && command.Sql.Contains("ORDER BY", StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Variants(string path) => path.EndsWith("/export", StringComparison.Ordinal) ? [path + "?format=xlsx", path + "?format=csv"] : [path];
 
     private static async Task<Dictionary<string, IReadOnlyList<LoggedCommand>>> AskAsync(Everything everything, Visitor reader, IEnumerable<string> paths)

@@ -18,16 +18,12 @@ internal sealed class AddMemberModel(MeguriDb db, AddMember add, OfferLink offer
 
     public IReadOnlyList<SelectListItem> People { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var result = await add.Handle(new(Input.Email ?? "", Input.Name ?? Input.Email ?? "", Input.PersonId, Input.Roles), cancellation);
-        if (!result.Ok)
-        {
-            await LoadAsync(cancellation);
-            return Refuse(result);
-        }
+        if (!result.Ok) return Refuse(result);
         var (account, membership, mailed) = result.Value;
         if (mailed) return Done(AccountWords.MemberInvited(account.DisplayName), "/members");
         // Refused where the account opens other organizations, too: its holder signs in as ever.
@@ -36,7 +32,7 @@ internal sealed class AddMemberModel(MeguriDb db, AddMember add, OfferLink offer
         return Done(AccountWords.MemberAdded(account.DisplayName), "/members");
     }
 
-    private async Task LoadAsync(CancellationToken cancellation) => People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
+    public override async Task OfferAsync(CancellationToken cancellation) => People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
         .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);
 
     public sealed class Form

@@ -15,6 +15,8 @@ namespace Meguri.Web.Capabilities.Accounts;
 [Permit(AccountPermissions.Manage)]
 internal sealed class EditMemberModel(MeguriDb db, ChangeMember change, Sessions sessions) : MeguriPage
 {
+    private Membership? member;
+
     [BindProperty]
     public Form Input { get; set; } = new();
 
@@ -76,16 +78,20 @@ internal sealed class EditMemberModel(MeguriDb db, ChangeMember change, Sessions
         return Refuse(result);
     }
 
+    public override async Task OfferAsync(CancellationToken cancellation)
+    {
+        Signed = await sessions.OfAsync(member!.AccountId, cancellation);
+        People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
+            .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);
+    }
+
     private async Task<Membership?> LoadAsync(Guid id, CancellationToken cancellation)
     {
         var key = MembershipId.From(id);
         var row = await db.Set<Membership>().AsNoTracking().Where(m => m.Id == key && m.EndedAt == null)
             .Join(db.Users, m => m.AccountId, a => a.Id, (member, account) => new { member, account.DisplayName, HasSecondFactor = account.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == account.Id) }).SingleOrDefaultAsync(cancellation);
         (Name, HasSecondFactor) = (row?.DisplayName ?? "", row?.HasSecondFactor == true);
-        if (row is not null) Signed = await sessions.OfAsync(row.member.AccountId, cancellation);
-        People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
-            .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);
-        return row?.member;
+        return member = row?.member;
     }
 
     public sealed class Form

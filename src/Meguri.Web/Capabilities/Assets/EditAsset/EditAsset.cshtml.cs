@@ -55,7 +55,7 @@ internal sealed class EditAssetModel(MeguriDb db, AssetLedger ledger, Department
         return result.Ok ? Done(AssetWords.Saved(result.Value.NumberText), $"/assets/{result.Value.Id.Value}") : Refuse(result);
     }
 
-    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
+    public override async Task OfferAsync(CancellationToken cancellation)
     {
         var tree = await departments.TreeAsync(cancellation);
         var own = await ledger.OwnDepartmentsAsync(cancellation);
@@ -63,6 +63,10 @@ internal sealed class EditAssetModel(MeguriDb db, AssetLedger ledger, Department
         OwnerChoices = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
             .Select(p => new SelectListItem(p.Name, p.Id.Value.ToString())).ToListAsync(cancellation);
         (Kinds, Media) = (await choices.OfAsync(AssetChoiceList.Kind, cancellation), await choices.OfAsync(AssetChoiceList.Medium, cancellation));
+    }
+
+    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
+    {
         if (id is null) return true;
         var key = AssetId.From(id.Value);
         Asset = await (await ledger.EditableAsync(cancellation)).AsNoTracking().SingleOrDefaultAsync(a => a.Id == key, cancellation);

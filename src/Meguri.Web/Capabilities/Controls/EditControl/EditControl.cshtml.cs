@@ -61,24 +61,30 @@ internal sealed class EditControlModel(MeguriDb db, ControlNames names, LiveStat
         }
         if (result is null) return NotFound();
         if (!result.Ok) return Refuse(result);
-        return Done(ControlWords.Saved(Number), Next && Following is not null ? $"/soa/{Following}/edit" : $"/soa#{Number}");
+        return Done(ControlWords.Saved(Number), Next && await FollowingAsync(cancellation) is { } following ? $"/soa/{following}/edit" : $"/soa#{Number}");
     }
+
+    public override async Task OfferAsync(CancellationToken cancellation)
+    {
+        (Name, About) = await names.OfAsync(Number, cancellation);
+        Risks = [.. (await live.RisksAsync(cancellation))[Number]];
+        Following = await FollowingAsync(cancellation);
+        var tree = await departments.TreeAsync(cancellation);
+        DepartmentChoices = [.. tree.InOrder().Select(d => new SelectListItem(tree.PathOf(d.Id), d.Id.Value.ToString()))];
+        PersonChoices = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber).Select(p => new SelectListItem(p.Name, p.Id.Value.ToString())).ToListAsync(cancellation);
+        PlanChoices = [.. (await db.Set<TreatmentPlan>().AsNoTracking().OrderByDescending(p => p.Number).Select(p => new { p.Id, p.Number, p.Title }).ToListAsync(cancellation))
+            .Select(p => new SelectListItem($"{NumberText.Of(TreatmentPlan.Series, p.Number)} {p.Title}", p.Id.Value.ToString()))];
+    }
+
+    private async Task<string?> FollowingAsync(CancellationToken cancellation) =>
+        (await db.Set<ControlState>().Select(s => s.Control).ToListAsync(cancellation)).Order(ControlNumber.Order).SkipWhile(control => control != Number).Skip(1).FirstOrDefault();
 
     private async Task<ControlState?> LoadAsync(string number, CancellationToken cancellation)
     {
         if (!ControlNumber.TryParse(number, out var parsed)) return null;
         var known = parsed.ToString();
         var state = await db.Set<ControlState>().AsNoTracking().SingleOrDefaultAsync(s => s.Control == known, cancellation);
-        if (state is null) return null;
-        Number = state.Control;
-        (Name, About) = await names.OfAsync(Number, cancellation);
-        Risks = [.. (await live.RisksAsync(cancellation))[Number]];
-        Following = (await db.Set<ControlState>().Select(s => s.Control).ToListAsync(cancellation)).Order(ControlNumber.Order).SkipWhile(control => control != Number).Skip(1).FirstOrDefault();
-        var tree = await departments.TreeAsync(cancellation);
-        DepartmentChoices = [.. tree.InOrder().Select(d => new SelectListItem(tree.PathOf(d.Id), d.Id.Value.ToString()))];
-        PersonChoices = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber).Select(p => new SelectListItem(p.Name, p.Id.Value.ToString())).ToListAsync(cancellation);
-        PlanChoices = [.. (await db.Set<TreatmentPlan>().AsNoTracking().OrderByDescending(p => p.Number).Select(p => new { p.Id, p.Number, p.Title }).ToListAsync(cancellation))
-            .Select(p => new SelectListItem($"{NumberText.Of(TreatmentPlan.Series, p.Number)} {p.Title}", p.Id.Value.ToString()))];
+        Number = state?.Control ?? "";
         return state;
     }
 }

@@ -77,12 +77,16 @@ internal sealed class EditMeasureModel(MeguriDb db, ControlNames names, Departme
         };
     }
 
-    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
+    public override async Task OfferAsync(CancellationToken cancellation)
     {
         ControlChoices = [.. (await names.AllAsync(cancellation)).Select(control => new SelectListItem($"{control.Control} {control.Name}", control.Control))];
         PersonChoices = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber).Select(p => new SelectListItem(p.Name, p.Id.Value.ToString())).ToListAsync(cancellation);
         var tree = await departments.TreeAsync(cancellation);
         DepartmentChoices = [.. tree.InOrder().Select(d => new SelectListItem(tree.PathOf(d.Id), d.Id.Value.ToString()))];
+    }
+
+    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
+    {
         if (id is not { } wanted) return true;
         var key = MeasureId.From(wanted);
         Known = await db.Set<Measure>().AsNoTracking().Include(measure => measure.Links).SingleOrDefaultAsync(measure => measure.Id == key, cancellation);

@@ -37,14 +37,12 @@ internal sealed class SettingsModel(MeguriDb db, ChangeSettings change, RecordHi
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
         Input = SettingsForm.Of(await db.Set<Organization>().AsNoTracking().SingleAsync(cancellation));
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
         if (!ModelState.IsValid) return Again();
         try
         {
@@ -60,7 +58,6 @@ internal sealed class SettingsModel(MeguriDb db, ChangeSettings change, RecordHi
     /// <summary>Shows sentences with the terms as typed; saves nothing.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
         if (!ModelState.IsValid) return Again();
         var problems = new List<Problem>();
         var terms = ChangeSettings.Own(Input.TypedTerms(), problems);
@@ -75,12 +72,10 @@ internal sealed class SettingsModel(MeguriDb db, ChangeSettings change, RecordHi
         var stored = SettingsForm.Of(await db.Set<Organization>().AsNoTracking().SingleAsync(cancellation));
         stored.Terms.Clear();
         var result = await change.Handle(stored.Typed(), stored.Version, OrganizationWords.TermsReset, cancellation);
-        if (result.Ok) return Done(OrganizationWords.TermsReset, "/settings");
-        await LoadAsync(cancellation);
-        return Refuse(result);
+        return result.Ok ? Done(OrganizationWords.TermsReset, "/settings") : Refuse(result);
     }
 
-    private async Task LoadAsync(CancellationToken cancellation)
+    public override async Task OfferAsync(CancellationToken cancellation)
     {
         // A form that leaves some out is shown again with a field for each.
         while (Input.Terms.Count < Things.Count) Input.Terms.Add(new());

@@ -57,21 +57,19 @@ internal sealed class EditAppointmentModel(MeguriDb db, PlaceChoices places, Peo
         return Done(id is null ? OrganizationWords.Appointed(name, role) : OrganizationWords.Saved(role), $"/appointments/{result.Value.Id.Value}");
     }
 
-    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
+    public override async Task OfferAsync(CancellationToken cancellation)
     {
-        if (id is { } known)
-        {
-            var key = AppointmentId.From(known);
-            if (await db.Set<Appointment>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == key, cancellation) is not { } appointment) return false;
-            Appointment = appointment;
-            PersonName = (await facts.NamesAsync([appointment.PersonId], cancellation)).GetValueOrDefault(appointment.PersonId);
-        }
-        else
-        {
-            PeopleChoices = await people.WorkingAsync(null, cancellation);
-        }
+        if (Appointment is null) PeopleChoices = await people.WorkingAsync(null, cancellation);
+        else PersonName = (await facts.NamesAsync([Appointment.PersonId], cancellation)).GetValueOrDefault(Appointment.PersonId);
         DepartmentChoices = await places.DepartmentsAsync(Appointment?.DepartmentId is { } department ? [department] : [], cancellation);
         SiteChoices = await places.SitesAsync(Appointment?.SiteId, cancellation);
-        return true;
+    }
+
+    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
+    {
+        if (id is not { } known) return true;
+        var key = AppointmentId.From(known);
+        Appointment = await db.Set<Appointment>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == key, cancellation);
+        return Appointment is not null;
     }
 }

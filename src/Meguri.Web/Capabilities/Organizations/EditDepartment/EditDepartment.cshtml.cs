@@ -56,15 +56,16 @@ internal sealed class EditDepartmentModel(Departments departments, PlaceChoices 
         return siblings.Where(d => d.Id != Department?.Id).Select(d => d.DisplayOrder).DefaultIfEmpty().Max() + 1;
     }
 
-    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
+    public override async Task OfferAsync(CancellationToken cancellation)
     {
         var tree = await departments.TreeAsync(cancellation);
-        if (id is { } known && (Department = tree.Find(DepartmentId.From(known))) is null) return false;
         var below = Department is null ? [] : tree.WithDescendants(Department.Id).Select(d => d.Value.ToString()).ToHashSet();
         var chosen = Department?.ParentId is { } parent ? new[] { parent } : [];
         ParentChoices = [.. (await places.DepartmentsAsync(chosen, cancellation)).Where(choice => !below.Contains(choice.Value))];
         HeadChoices = await people.WorkingAsync(Department?.HeadId, cancellation);
         SiteChoices = await places.SitesAsync(Department?.SiteId, cancellation);
-        return true;
     }
+
+    private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation) =>
+        id is not { } known || (Department = (await departments.TreeAsync(cancellation)).Find(DepartmentId.From(known))) is not null;
 }

@@ -57,12 +57,16 @@ internal sealed class EditDutyModel(MeguriDb db, SaveDuty save, RecordHistory hi
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancellation) =>
         await save.RemoveAsync(RoleDutyId.From(id), cancellation) ? Done(OrganizationWords.DutyRemoved, "/roles") : NotFound();
 
+    public override async Task OfferAsync(CancellationToken cancellation)
+    {
+        if (Duty is not null) History = RoleHistory.InWords(await history.OfAsync<RoleDuty>(Duty.Id.Value, OrganizationWords.Book, cancellation));
+    }
+
     private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
     {
         if (id is not { } known) return true;
         var key = RoleDutyId.From(known);
         Duty = await db.Set<RoleDuty>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == key, cancellation);
-        if (Duty is not null) History = RoleHistory.InWords(await history.OfAsync<RoleDuty>(known, OrganizationWords.Book, cancellation));
         return Duty is not null;
     }
 

@@ -45,14 +45,14 @@ internal sealed class EditPersonModel(MeguriDb db, PlaceChoices places, SavePers
         return result.Ok ? Done(OrganizationWords.Saved(result.Value.Name), $"/people/{result.Value.Id.Value}") : Refuse(result);
     }
 
+    public override async Task OfferAsync(CancellationToken cancellation) =>
+        DepartmentChoices = await places.DepartmentsAsync(Person is null ? [] : Person.SecondPosts.Concat(Person.DepartmentId is { } main ? [main] : []), cancellation);
+
     private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
     {
-        if (id is { } known)
-        {
-            var key = PersonId.From(known);
-            Person = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == key, cancellation);
-        }
-        DepartmentChoices = await places.DepartmentsAsync(Person is null ? [] : Person.SecondPosts.Concat(Person.DepartmentId is { } main ? [main] : []), cancellation);
-        return id is null || Person is not null;
+        if (id is not { } known) return true;
+        var key = PersonId.From(known);
+        Person = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == key, cancellation);
+        return Person is not null;
     }
 }

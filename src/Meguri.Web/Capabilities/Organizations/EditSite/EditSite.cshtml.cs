@@ -45,12 +45,16 @@ internal sealed class EditSiteModel(MeguriDb db, SaveSite save, RecordHistory hi
         return result.Ok ? Done(OrganizationWords.Saved(result.Value.Name), "/sites") : Refuse(result);
     }
 
+    public override async Task OfferAsync(CancellationToken cancellation)
+    {
+        if (Site is not null) History = await history.OfAsync<Site>(Site.Id.Value, OrganizationWords.Book, cancellation);
+    }
+
     private async Task<bool> LoadAsync(Guid? id, CancellationToken cancellation)
     {
         if (id is not { } known) return true;
         var key = SiteId.From(known);
         Site = await db.Set<Site>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == key, cancellation);
-        if (Site is not null) History = await history.OfAsync<Site>(known, OrganizationWords.Book, cancellation);
         return Site is not null;
     }
 

@@ -30,8 +30,7 @@ internal sealed class SetGovernanceModel(MeguriDb db, PlaceChoices places, Decid
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
-        var g = Governance;
+        var g = await OrganizationFacts.GovernanceAsync(db, cancellation);
         Input = new Form
         {
             OfficersPerDepartment = g.OfficersPerDepartment, ManagersPerDepartment = g.ManagersPerDepartment, WantedRoles = [.. g.WantedRoles],
@@ -43,7 +42,6 @@ internal sealed class SetGovernanceModel(MeguriDb db, PlaceChoices places, Decid
     [Needs(OrganizationPermissions.Appoint)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
         if (!ModelState.IsValid) return Again();
         try
         {
@@ -56,7 +54,7 @@ internal sealed class SetGovernanceModel(MeguriDb db, PlaceChoices places, Decid
         }
     }
 
-    private async Task LoadAsync(CancellationToken cancellation)
+    public override async Task OfferAsync(CancellationToken cancellation)
     {
         Governance = await OrganizationFacts.GovernanceAsync(db, cancellation);
         DepartmentChoices = await places.DepartmentsAsync(new[] { Governance.OfficeId, Governance.EscalationId }.OfType<DepartmentId>(), cancellation);

@@ -66,6 +66,27 @@ internal sealed class EditRiskModel(
         return result.Ok ? Done(RiskWords.RiskSaved(RiskText.NumberOf(result.Value)), $"/risks/{result.Value.Id.Value}") : Refuse(result);
     }
 
+    public override async Task OfferAsync(CancellationToken cancellation)
+    {
+        OwnerChoices = await db.Set<Person>().AsNoTracking().Where(p => p.LeftOn == null || p.LeftOn >= Current.Today).OrderBy(p => p.EmployeeNumber)
+            .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);
+        if (Risk is not null)
+        {
+            await targets.ReadAsync([Risk], cancellation);
+            Target = targets.TextOf(Risk);
+            return;
+        }
+        var tree = await departments.TreeAsync(cancellation);
+        var own = await ledger.OwnDepartmentsAsync(cancellation);
+        DepartmentChoices = [.. tree.InOrder().Where(d => own?.Contains(d.Id) != false).Select(d => new SelectListItem(tree.PathOf(d.Id), d.Id.Value.ToString()))];
+        // What the actor may name, and nothing that saving would refuse.
+        var living = (await assets.EditableAsync(cancellation)).AsNoTracking().Where(a => a.DisposedOn == null);
+        Suggestions = [.. (await living.OrderBy(a => a.Number).Take(Most).Select(a => new { a.Number, a.Name }).ToListAsync(cancellation))
+            .Select(a => $"{NumberText.Of(Asset.Series, a.Number)} {a.Name}")];
+        GroupChoices = await living.Where(a => a.Group != null).Select(a => a.Group!).Distinct().OrderBy(name => name).Take(Most)
+            .Select(name => new SelectListItem(name, name)).ToListAsync(cancellation);
+    }
+
     /// <summary>A reading that stays as it is leads to the latest of its risk.</summary>
     private async Task<IActionResult> InsteadAsync(RiskId id, CancellationToken cancellation) =>
         await (await ledger.EditableAsync(cancellation)).AnyAsync(risk => risk.Id == id, cancellation)
@@ -81,27 +102,10 @@ internal sealed class EditRiskModel(
     {
         Running = await assessments.LatestAsync(cancellation);
         if (Running is not { Runs: true }) return false;
-        OwnerChoices = await db.Set<Person>().AsNoTracking().Where(p => p.LeftOn == null || p.LeftOn >= Current.Today).OrderBy(p => p.EmployeeNumber)
-            .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);
-        if (id is { } asked)
-        {
-            var key = RiskId.From(asked);
-            Risk = await (await ledger.EditableAsync(cancellation)).AsNoTracking().SingleOrDefaultAsync(r => r.Id == key && r.AssessmentId == Running.Assessment.Id, cancellation);
-            if (Risk is null) return false;
-            await targets.ReadAsync([Risk], cancellation);
-            Target = targets.TextOf(Risk);
-            return true;
-        }
-        var tree = await departments.TreeAsync(cancellation);
-        var own = await ledger.OwnDepartmentsAsync(cancellation);
-        DepartmentChoices = [.. tree.InOrder().Where(d => own?.Contains(d.Id) != false).Select(d => new SelectListItem(tree.PathOf(d.Id), d.Id.Value.ToString()))];
-        // What the actor may name, and nothing that saving would refuse.
-        var living = (await assets.EditableAsync(cancellation)).AsNoTracking().Where(a => a.DisposedOn == null);
-        Suggestions = [.. (await living.OrderBy(a => a.Number).Take(Most).Select(a => new { a.Number, a.Name }).ToListAsync(cancellation))
-            .Select(a => $"{NumberText.Of(Asset.Series, a.Number)} {a.Name}")];
-        GroupChoices = await living.Where(a => a.Group != null).Select(a => a.Group!).Distinct().OrderBy(name => name).Take(Most)
-            .Select(name => new SelectListItem(name, name)).ToListAsync(cancellation);
-        return true;
+        if (id is not { } asked) return true;
+        var key = RiskId.From(asked);
+        Risk = await (await ledger.EditableAsync(cancellation)).AsNoTracking().SingleOrDefaultAsync(r => r.Id == key && r.AssessmentId == Running.Assessment.Id, cancellation);
+        return Risk is not null;
     }
 
     private static List<SelectListItem> Choices(IReadOnlyList<(string Key, Controls.InWords Label)> groups, IReadOnlyList<CatalogTerm> terms)

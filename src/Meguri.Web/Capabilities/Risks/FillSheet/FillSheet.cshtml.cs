@@ -105,14 +105,18 @@ internal sealed class FillSheetModel(
         var running = await assessments.LatestAsync(cancellation) is { Runs: true } round && round.Assessment.Id == Sheet.AssessmentId;
         Office = Input.HasOffice || running && Sheet.MayFill(SheetBlock.Situation, party);
         Department = Input.HasDepartment || running && Sheet.MayFill(SheetBlock.Assets, party);
-        var below = (await departments.TreeAsync(cancellation)).WithDescendants(Sheet.DepartmentId);
+        return null;
+    }
+
+    public override async Task OfferAsync(CancellationToken cancellation)
+    {
         if (Department)
         {
+            var below = (await departments.TreeAsync(cancellation)).WithDescendants(Sheet.DepartmentId);
             Suggestions = [.. (await (await assets.VisibleAsync(cancellation)).AsNoTracking().Where(a => a.DisposedOn == null && below.Contains(a.DepartmentId)).OrderBy(a => a.Number).Take(MostChoices)
                 .Select(a => new { a.Number, a.Name }).ToListAsync(cancellation)).Select(a => $"{NumberText.Of(Asset.Series, a.Number)} {a.Name}")];
             OwnerChoices = await people.WorkingAsync(null, cancellation);
         }
         if (Office) MeasureChoices = await db.Set<Domain.Controls.Measure>().AsNoTracking().OrderBy(m => m.Name).Select(m => m.Name).Take(MostChoices).ToListAsync(cancellation);
-        return null;
     }
 }

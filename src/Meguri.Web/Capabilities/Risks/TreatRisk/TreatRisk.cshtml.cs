@@ -62,13 +62,17 @@ internal sealed class TreatRiskModel(MeguriDb db, RiskLedger ledger, RiskReading
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellation)
     {
         var key = RiskId.From(id);
-        if (await (await ledger.EditableAsync(cancellation)).AsNoTracking().SingleOrDefaultAsync(r => r.Id == key, cancellation) is not { MethodId: { } method, Before: not null } risk) return false;
+        if (await (await ledger.EditableAsync(cancellation)).AsNoTracking().SingleOrDefaultAsync(r => r.Id == key, cancellation) is not { MethodId: not null, Before: not null } risk) return false;
         Risk = risk;
-        Rules = await db.Set<RiskMethod>().AsNoTracking().Where(m => m.Id == method).Select(m => m.Rules).SingleAsync(cancellation);
-        await targets.ReadAsync([risk], cancellation);
-        Target = targets.TextOf(risk);
-        Suggested = [.. RiskCatalog.Shipped.ControlsOf(risk.ThreatKey, risk.VulnerabilityKey).Concat(risk.Controls).Distinct().Select(AnnexA.Catalog.Find).OfType<AnnexAControl>().OrderBy(c => c.Order)];
         return true;
+    }
+
+    public override async Task OfferAsync(CancellationToken cancellation)
+    {
+        Rules = await db.Set<RiskMethod>().AsNoTracking().Where(m => m.Id == Risk.MethodId).Select(m => m.Rules).SingleAsync(cancellation);
+        await targets.ReadAsync([Risk], cancellation);
+        Target = targets.TextOf(Risk);
+        Suggested = [.. RiskCatalog.Shipped.ControlsOf(Risk.ThreatKey, Risk.VulnerabilityKey).Concat(Risk.Controls).Distinct().Select(AnnexA.Catalog.Find).OfType<AnnexAControl>().OrderBy(c => c.Order)];
     }
 
     /// <summary>The form, as typed.</summary>

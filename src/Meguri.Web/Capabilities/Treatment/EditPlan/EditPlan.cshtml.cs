@@ -15,6 +15,9 @@ namespace Meguri.Web.Capabilities.Treatment;
 [Permit(TreatmentPermissions.Edit)]
 internal sealed class EditPlanModel(MeguriDb db, PlanLedger ledger, RiskReadings readings, PlanChoices choices, RiskTargets targets, SavePlan save) : MeguriPage
 {
+    // Risks that are offered whether or not they still are to be treated.
+    private IReadOnlyList<RiskId> kept = [];
+
     [BindProperty]
     public PlanForm Input { get; set; } = new();
 
@@ -67,6 +70,13 @@ internal sealed class EditPlanModel(MeguriDb db, PlanLedger ledger, RiskReadings
             : Refuse(Result.From(result.Problems.Select(problem => problem with { Field = Input.FieldOf(problem.Field) })));
     }
 
+    public override async Task OfferAsync(CancellationToken cancellation)
+    {
+        RiskChoices = await choices.RisksAsync(await ledger.RisksToTreatAsync(cancellation), kept, cancellation);
+        ControlChoices = await choices.ControlsAsync(cancellation);
+        PersonChoices = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber).Select(p => new SelectListItem(p.Name, p.Id.Value.ToString())).ToListAsync(cancellation);
+    }
+
     private async Task<bool> LoadAsync(Guid? id, Guid? risk, CancellationToken cancellation)
     {
         if (id is { } wanted)
@@ -74,10 +84,7 @@ internal sealed class EditPlanModel(MeguriDb db, PlanLedger ledger, RiskReadings
             Known = await PlanLedger.FindAsync((await ledger.EditableAsync(cancellation)).AsNoTracking(), TreatmentPlanId.From(wanted), cancellation);
             if (Known is null) return false;
         }
-        IEnumerable<RiskId> kept = [.. Known?.RiskIds ?? [], .. risk is { } named ? [RiskId.From(named)] : Array.Empty<RiskId>()];
-        RiskChoices = await choices.RisksAsync(await ledger.RisksToTreatAsync(cancellation), [.. kept], cancellation);
-        ControlChoices = await choices.ControlsAsync(cancellation);
-        PersonChoices = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber).Select(p => new SelectListItem(p.Name, p.Id.Value.ToString())).ToListAsync(cancellation);
+        kept = [.. Known?.RiskIds ?? [], .. risk is { } named ? [RiskId.From(named)] : Array.Empty<RiskId>()];
         return true;
     }
 
