@@ -29,6 +29,7 @@ internal abstract class MeguriPage : PageModel
     public virtual Task OfferAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     /// <inheritdoc/>
+    [NonHandler]
     public sealed override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if ((await next()).Result is PageResult) await OfferAsync(context.HttpContext.RequestAborted);
