@@ -15,11 +15,14 @@ public static class FlashMessages
 {
     private const string Key = "flash";
 
+    // They travel in a cookie: where many saves show no page, as a program's, the last ones are enough.
+    private const int Most = 4;
+
     /// <summary>Leaves a message for the next page.</summary>
     public static void Flash(this ITempDataDictionary temp, Tone tone, string text, string? linkHref = null, string? linkText = null)
     {
         var waiting = temp.Peek(Key) as string[] ?? [];
-        temp[Key] = waiting.Append(JsonSerializer.Serialize(new Flash(tone, text, linkHref, linkText))).ToArray();
+        temp[Key] = waiting.TakeLast(Most - 1).Append(JsonSerializer.Serialize(new Flash(tone, text, linkHref, linkText))).ToArray();
     }
 
     /// <summary>Takes the messages that wait; they are shown once.</summary>
