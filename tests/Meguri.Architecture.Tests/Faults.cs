@@ -49,6 +49,13 @@ public sealed partial class Faults
             Number(played, what).ShouldBeGreaterThanOrEqualTo(least, played.GetRawText());
     }
 
+    /// <summary>Whoever cannot write now is told by the right status, and by no other.</summary>
+    [Theory]
+    [InlineData("K4", 507)]
+    [InlineData("K6", 503)]
+    public void AFault_WhileItLasts_IsAnsweredByName(string fault, int status) =>
+        Played.Single(p => Text(p, "fault") == fault && Text(p, "planted") is null).GetProperty("refusedWith").EnumerateArray().Select(s => s.GetInt32()).ShouldBe([status]);
+
     [Fact]
     public void EveryFlush_OfEachOperation_WasKilledAt() =>
         Played.Single(p => Text(p, "fault") == "K2" && Text(p, "planted") is null).GetProperty("flushes").EnumerateObject().Where(f => f.Value.GetInt32() > 0)

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import subprocess
 import uuid
 from pathlib import Path
@@ -32,7 +33,9 @@ def shim(folder):
 
 
 def kinds(installation):
-    """What fsck finds."""
+    """What fsck finds when everything that lies there is old enough to be left over."""
+    for file in (installation.folder / "files").rglob("*"):
+        os.utime(file, (0, 0))
     return [fault["kind"] for fault in json.loads(installation.run("fsck", "--json").stdout)]
 
 

@@ -22,7 +22,7 @@ def run(stage, rounds):
     writers.begin()
     for at in range(rounds):
         stage.wait(1)
-        known = {name: list(notes) for name, notes in ledger.acked.items()}
+        known = {name: list(notes) for name, notes in list(ledger.acked.items())}
         file = stage.path(f"{at}.zip")
         installation.must("backup", "--out", str(file))
         taken.append((file, known))

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Meguri.Domain.Exchange;
 using Meguri.Domain.Kernel;
 
@@ -70,10 +71,14 @@ public sealed class Attachment : Entity
     /// <summary>The folded form of a name.</summary>
     public static string KeyOf(string name) => TextFolding.Key(name);
 
+    /// <summary>Those that nobody has checked, whether or not anybody checked where they were attached.</summary>
+    public static Expression<Func<Attachment, bool>> IsUnchecked { get; } = attachment => attachment.Scan == ScanState.Waiting || attachment.Scan == ScanState.NotScanned;
+
     /// <summary>Why it cannot be handed out now.</summary>
-    public Result MayLeave() => Scan switch
+    /// <param name="scanned">True where files are checked for viruses: what was not checked is closed, wherever it came from.</param>
+    public Result MayLeave(bool scanned) => Scan switch
     {
-        ScanState.Waiting => AttachmentProblems.Waiting,
+        ScanState.Waiting or ScanState.NotScanned when scanned => AttachmentProblems.Waiting,
         ScanState.Infected => AttachmentProblems.Infected(Finding ?? ""),
         _ => RemovedAt is null ? Result.Done : AttachmentProblems.Removed,
     };
@@ -105,10 +110,10 @@ public readonly record struct AttachedContent(string MediaType, long Bytes, stri
 /// <summary>What is known of viruses in a file.</summary>
 public enum ScanState
 {
-    /// <summary>Nobody checks here.</summary>
+    /// <summary>Nobody checked when it was attached.</summary>
     NotScanned,
 
-    /// <summary>To be checked; closed until it was.</summary>
+    /// <summary>To be checked; closed until it was, as long as anybody checks.</summary>
     Waiting,
 
     /// <summary>Nothing was found.</summary>

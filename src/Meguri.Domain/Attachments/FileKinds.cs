@@ -49,6 +49,8 @@ public static class FileKinds
     private static readonly HashSet<string> Runs = new(StringComparer.Ordinal)
     {
         "exe", "dll", "com", "scr", "msi", "msp", "cpl", "pif", "lnk", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "mjs", "jse", "wsf", "wsh", "hta", "jar", "sh", "app", "reg", "url", "scf", "xll", "wsc", "sct", "inf", "jnlp", "desktop", "command", "ps1xml", "psd1", "application",
+        "msc", "ws", "vb", "py", "pyw", "pyz", "rb", "pl", "ahk", "mst", "gadget", "settingcontent-ms", "library-ms", "searchconnector-ms", "search-ms", "appref-ms", "appinstaller", "theme", "iqy", "oqy", "rqy", "slk", "rdp", "ade", "adp", "accde",
+        "msix", "msixbundle", "appx", "appxbundle", "xla", "xlam", "xltm", "dotm", "potm", "ppam", "ppsm", "sldm", "vsto", "xpi", "crx", "vhdx", "dmg", "pkg",
         "html", "htm", "xhtml", "xht", "mht", "mhtml", "svg", "svgz", "shtml", "chm", "iso", "img", "vhd", "apk", "deb", "rpm",
     };
 

@@ -61,11 +61,14 @@ public static class TextFolding
     }
 
     /// <summary>NFKC that never throws: half characters become U+FFFD first.</summary>
-    internal static string Normalized(string text)
+    internal static string Normalized(string text) => Whole(text).Normalize(NormalizationForm.FormKC);
+
+    /// <summary>The text with U+FFFD for what is no character, so that it can be normalized.</summary>
+    internal static string Whole(string text)
     {
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) whole.Append(IsNoncharacter(rune.Value) ? new Rune(Replacement) : rune);
-        return whole.ToString().Normalize(NormalizationForm.FormKC);
+        return whole.ToString();
     }
 
     private static string Fold(string text)

@@ -14,6 +14,7 @@ public static class ArchiveLoading
     {
         var manifest = archive.Manifest;
         if ((await db.Database.GetAppliedMigrationsAsync(cancellation)).Count() > manifest.Schema.Count) throw new RefusedArchiveException(ArchiveProblems.TargetAhead);
+        await RequireEmptyAsync(db, cancellation);
         await Migrator.MigrateToAsync(db, manifest.Schema.Count, cancellation);
         foreach (var section in manifest.Sections) await FilesAsync(files, archive, section, _ => { }, cancellation);
         var state = await FillAsync(db, files, manifest.Tables, manifest.StateHash, async loader =>
@@ -25,6 +26,15 @@ public static class ArchiveLoading
         }, cancellation);
         await Migrator.FinishAsync(db, settings, cancellation);
         return state;
+    }
+
+    /// <summary>Refuses a database that is in use, whatever its schema, before anything of it is touched.</summary>
+    /// <exception cref="RefusedArchiveException">The database is not empty.</exception>
+    public static async Task RequireEmptyAsync(MeguriDb db, CancellationToken cancellation)
+    {
+        if (!(await db.Database.GetAppliedMigrationsAsync(cancellation)).Any()) return;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await new RowLoader(db).IsEmptyAsync(cancellation)) throw new RefusedArchiveException(ArchiveProblems.TargetNotEmpty);
     }
 
     /// <summary>Writes the keys of an archive into a folder that has none.</summary>
@@ -43,6 +53,7 @@ public static class ArchiveLoading
     /// <exception cref="RefusedArchiveException">The database is not empty, or what was loaded differs; nothing is left of it.</exception>
     public static async Task<State> CopyAsync(MeguriDb source, IFileStore from, MeguriDb db, IFileStore to, CancellationToken cancellation)
     {
+        await RequireEmptyAsync(db, cancellation);
         await using var read = await StoredRows.OpenAsync(source, TableShape.AllOf(source), cancellation);
         var sections = await read.SectionsAsync(cancellation);
         var wanted = await State.OfAsync(read, from, cancellation);

@@ -29,6 +29,8 @@ public sealed class FolderFileStore(string folder) : IFileStore
             Make(Path.GetDirectoryName(place)!);
             // What stands there and is not what it was any more, or is a link, gives way: who hands the same in again mends it.
             if (await FileCheck.HashAsync(this, organization, kept.Sha256, cancellation) != kept.Sha256) File.Move(arriving, place, overwrite: true);
+            // Left over so far, perhaps, and wanted from now on.
+            else File.SetLastWriteTimeUtc(place, DateTime.UtcNow);
             Durable.FlushFolder(Path.GetDirectoryName(place)!);
             return kept;
         }
@@ -54,14 +56,14 @@ public sealed class FolderFileStore(string folder) : IFileStore
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> List(OrganizationId organization) =>
-        [.. Walk(new DirectoryInfo(FolderOf(organization))).Where(IsInPlace).Select(file => file.Name).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> List(OrganizationId organization, DateTimeOffset? before = null) =>
+        [.. Walk(new DirectoryInfo(FolderOf(organization))).Where(file => IsInPlace(file) && IsBefore(file, before)).Select(file => file.Name).Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Strays(IReadOnlyCollection<OrganizationId> known)
+    public IReadOnlyList<string> Strays(IReadOnlyCollection<OrganizationId> known, DateTimeOffset? before = null)
     {
         var places = known.Select(FolderOf).ToHashSet(StringComparer.Ordinal);
-        return [.. Walk(new DirectoryInfo(root)).Where(file => Path.GetDirectoryName(file.FullName) != Incoming)
+        return [.. Walk(new DirectoryInfo(root)).Where(file => Path.GetDirectoryName(file.FullName) != Incoming && IsBefore(file, before))
             .Where(file => !IsInPlace(file) || !places.Contains(Path.GetDirectoryName(Path.GetDirectoryName(file.FullName))!))
             .Select(file => Path.GetRelativePath(root, file.FullName)).Order(StringComparer.Ordinal)];
     }
@@ -112,6 +114,8 @@ public sealed class FolderFileStore(string folder) : IFileStore
     // A link is shown as what it is and not followed.
     private static IEnumerable<FileSystemInfo> Walk(DirectoryInfo folder) => !folder.Exists || folder.LinkTarget is not null ? [] :
         folder.EnumerateFileSystemInfos().SelectMany(entry => entry is DirectoryInfo { LinkTarget: null } inner ? Walk(inner) : [entry]);
+
+    private static bool IsBefore(FileSystemInfo file, DateTimeOffset? before) => before is not { } moment || file.LastWriteTimeUtc < moment.UtcDateTime;
 
     private static bool IsInPlace(FileSystemInfo file) =>
         file is FileInfo { LinkTarget: null } && FileCheck.IsHash(file.Name) && Path.GetFileName(Path.GetDirectoryName(file.FullName)) == file.Name[..2];

@@ -22,12 +22,16 @@ public interface IFileStore
     /// <summary>Takes away what is kept under a hash, if anything is.</summary>
     void Delete(OrganizationId organization, string sha256);
 
-    /// <summary>The hashes of all that is kept for an organization, in their order.</summary>
-    IReadOnlyList<string> List(OrganizationId organization);
+    /// <summary>The hashes of what is kept for an organization, in their order.</summary>
+    /// <param name="organization">Whose.</param>
+    /// <param name="before">Only what was handed in last before this moment; null for all.</param>
+    IReadOnlyList<string> List(OrganizationId organization, DateTimeOffset? before = null);
 
     /// <summary>What lies in the store and is nobody's: of no organization that is known, or under a name that is no hash. What is arriving is not meant.</summary>
+    /// <param name="known">The organizations.</param>
+    /// <param name="before">Only what was handed in last before this moment; null for all.</param>
     /// <returns>Names as whoever keeps the store finds them, in their order.</returns>
-    IReadOnlyList<string> Strays(IReadOnlyCollection<OrganizationId> known);
+    IReadOnlyList<string> Strays(IReadOnlyCollection<OrganizationId> known, DateTimeOffset? before = null);
 
     /// <summary>Takes away what was begun before a moment and never came to its end.</summary>
     void Sweep(DateTimeOffset before);

@@ -24,7 +24,6 @@ internal sealed class CommandScope : IAsyncDisposable
     /// <summary>Takes the folder and opens the database; refuses while a server holds it or, on PostgreSQL, while the schema is old. Who migrates comes as the owner of the tables.</summary>
     public static async Task<CommandScope> OpenAsync(string? data, CancellationToken cancellation, bool migrates = false)
     {
-        DatabaseReady.RequireVersions(Environment.Version, KnownFaults.Sqlite);
         var folder = CommandOptions.Folder(data);
         var settings = migrates ? DatabaseReady.AsOwner(CommandOptions.Database(folder)) : CommandOptions.Database(folder);
         var taken = settings.IsEmbedded ? InstanceLock.TryTake(folder) ?? throw new RefusedException(CliWords.FolderTaken(folder.Path)) : null;
@@ -52,6 +51,7 @@ internal sealed class CommandScope : IAsyncDisposable
     /// <summary>The services over a database, whatever state it is in.</summary>
     internal static CommandScope Begin(InstanceLock? taken, DatabaseSettings settings)
     {
+        if (!settings.OnlyReads) DatabaseReady.RequireVersions(Environment.Version, KnownFaults.Sqlite);
         var app = MeguriHost.Build(MeguriHost.CreateBuilder(settings, site: CommandOptions.Site(settings.Folder)));
         var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeCommandLine(Environment.UserName);

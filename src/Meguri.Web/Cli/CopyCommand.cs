@@ -48,6 +48,7 @@ internal static class CopyCommand
         var taken = InstanceLock.TryTake(folder) ?? throw new RefusedException(CliWords.FolderTaken(folder.Path));
         var settings = new DatabaseSettings(null, folder);
         var command = CommandScope.Begin(taken, settings);
+        if (!reads) await ArchiveLoading.RequireEmptyAsync(command.Get<MeguriDb>(), cancellation);
         await DatabaseReady.MigrateAsync(command.Get<MeguriDb>(), settings, cancellation);
         return command;
     }

@@ -15,6 +15,7 @@ internal static class DemoCommand
         var demo = new Command("demo", CliWords.Command_Demo) { data, port };
         demo.SetAction(async (parsed, cancellation) =>
         {
+            DatabaseReady.RequireVersions(Environment.Version, KnownFaults.Sqlite);
             var folder = CommandOptions.Folder(parsed.GetValue(data), "meguri-demo");
             using var taken = InstanceLock.TryTake(folder) ?? throw new RefusedException(CliWords.FolderTaken(folder.Path));
             if (!folder.IsDemo && !folder.IsEmpty) throw new RefusedException(CliWords.NotADemoFolder(folder.Path));

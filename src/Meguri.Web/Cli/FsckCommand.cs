@@ -9,6 +9,8 @@ namespace Meguri.Web.Cli;
 /// <summary><c>fsck</c>: names exactly the files that are missing, changed, or left over. Beside a server or without one; changes nothing.</summary>
 internal static class FsckCommand
 {
+    private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
+
     public static Command Make()
     {
         var (data, json) = (CommandOptions.Data(), CommandOptions.AsJson());
@@ -17,15 +19,17 @@ internal static class FsckCommand
         {
             await using var command = await CommandScope.ReadAsync(parsed.GetValue(data), cancellation);
             var (db, store, found, files) = (command.Get<MeguriDb>(), command.Get<IFileStore>(), new List<(string Organization, FileFault Fault)>(), 0);
+            // A file is kept before its row is: what is younger than this is nobody's yet, and no leftover.
+            var before = DateTimeOffset.UtcNow - Settled;
             await using var rows = await StoredRows.OpenAsync(db, TableShape.AllOf(db), cancellation);
             var sections = (await rows.SectionsAsync(cancellation)).Where(s => !s.IsInstallation).ToList();
             foreach (var section in sections)
             {
                 var wanted = await rows.FilesOfAsync(section, cancellation);
                 files += wanted.Count;
-                await foreach (var fault in FileCheck.FaultsAsync(store, new OrganizationId(section.Id), wanted, cancellation)) found.Add((section.Slug!, fault));
+                await foreach (var fault in FileCheck.FaultsAsync(store, new OrganizationId(section.Id), wanted, before, cancellation)) found.Add((section.Slug!, fault));
             }
-            var strays = store.Strays([.. sections.Select(s => new OrganizationId(s.Id))]);
+            var strays = store.Strays([.. sections.Select(s => new OrganizationId(s.Id))], before);
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(Json.Write(found.Select(f => new Said(f.Organization, f.Fault.Sha256, f.Fault.Kind, null)).Concat(strays.Select(path => new Said(null, null, FileFaultKind.Unnamed, path)))));
             else

@@ -19,6 +19,7 @@ public sealed class FileNamesTests
     [InlineData("what?<b>|*.txt", "what__b___.txt")]
     [InlineData("  blanks . ", "blanks")]
     [InlineData("が.txt", "が.txt")]
+    [InlineData("a\ufffe.txt", "a\ufffd.txt")]
     public void Name_IsMadeOneThatCanBeShown(string said, string name) => FileNames.Clean(said).Value.ShouldBe(name);
 
     [Theory]
@@ -29,6 +30,17 @@ public sealed class FileNamesTests
     [InlineData("folder/")]
     [InlineData("\u200b\u0007")]
     public void Name_OfNothing_IsRefused(string? said) => FileNames.Clean(said).Problems.ShouldHaveSingleItem().Code.ShouldBe("attachment_name_missing");
+
+    [Theory]
+    [InlineData('\ufdfa', 17)]
+    [InlineData('\ufdfa', 140)]
+    [InlineData('㍿', 140)]
+    public void Name_ThatUnfoldsIntoMuch_IsShortenedUntilItsKeyFits(char sign, int times)
+    {
+        var name = FileNames.Clean(new string(sign, times) + ".pdf").Value!;
+        name.ShouldEndWith(sign + ".pdf");
+        Attachment.KeyOf(name).Length.ShouldBeInRange(1, FileNames.LongestKey);
+    }
 
     [Fact]
     public void Name_ThatIsLong_IsShortenedAndKeepsItsEnding()

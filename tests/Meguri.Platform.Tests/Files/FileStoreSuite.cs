@@ -111,11 +111,36 @@ public abstract class FileStoreSuite
         if (fault == "missing") Store.Delete(Mine, other);
         if (fault == "changed") await ChangeAsync(Mine, other);
         var faults = new List<FileFault>();
-        await foreach (var found in FileCheck.FaultsAsync(Store, Mine, fault == "unnamed" ? [sound] : [sound, other], Stop)) faults.Add(found);
+        await foreach (var found in FileCheck.FaultsAsync(Store, Mine, fault == "unnamed" ? [sound] : [sound, other], DateTimeOffset.MaxValue, Stop)) faults.Add(found);
         faults.ShouldBe([new FileFault(other, Enum.Parse<FileFaultKind>(fault, ignoreCase: true))]);
         (await FileCheck.OpenAsync(Store, Mine, sound, Stop)).ShouldNotBeNull().Dispose();
         if (fault != "unnamed") (await FileCheck.OpenAsync(Store, Mine, other, Stop)).ShouldBeNull();
     }
+
+    [Fact]
+    [Requirement("K13")]
+    public async Task Check_WhileSomethingIsHandedIn_TakesItForNoLeftover()
+    {
+        var kept = (await Store.PutAsync(Mine, new MemoryStream([1]), 10, Stop))!.Value.Sha256;
+        await AgeAsync(Mine, kept, TimeSpan.FromHours(2));
+        var hourAgo = DateTimeOffset.UtcNow.AddHours(-1);
+        (await UnnamedAsync(hourAgo)).ShouldBe([kept]);
+        Store.Strays([Other], hourAgo).ShouldHaveSingleItem().ShouldEndWith(kept);
+        // Somebody attaches the same again: from now on a row may want it.
+        await Store.PutAsync(Mine, new MemoryStream([1]), 10, Stop);
+        (await UnnamedAsync(hourAgo)).ShouldBeEmpty();
+        Store.Strays([Other], hourAgo).ShouldBeEmpty();
+    }
+
+    private async Task<List<string>> UnnamedAsync(DateTimeOffset before)
+    {
+        var found = new List<string>();
+        await foreach (var fault in FileCheck.FaultsAsync(Store, Mine, [], before, Stop)) found.Add(fault.Sha256);
+        return found;
+    }
+
+    /// <summary>Makes it look as if something had been handed in longer ago.</summary>
+    protected abstract Task AgeAsync(OrganizationId organization, string sha256, TimeSpan age);
 
     /// <summary>Changes what is kept, behind the store's back.</summary>
     protected abstract Task ChangeAsync(OrganizationId organization, string sha256);

@@ -73,6 +73,27 @@ public sealed class FolderFileStores : FileStoreSuite, IDisposable
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(root)!, recursive: true);
 
+    [Fact]
+    [Requirement("K13")]
+    public async Task File_ThatNobodyCanRead_IsNamed_AndHoldsUpNothing()
+    {
+        var (sound, other) = ((await Store.PutAsync(Mine, new MemoryStream([1]), 10, Stop))!.Value.Sha256, (await Store.PutAsync(Mine, new MemoryStream([2]), 10, Stop))!.Value.Sha256);
+        await using (new FileStream(PlaceOf(Mine, other), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            var faults = new List<FileFault>();
+            await foreach (var fault in FileCheck.FaultsAsync(Store, Mine, [other, sound], DateTimeOffset.MaxValue, Stop)) faults.Add(fault);
+            faults.ShouldBe([new FileFault(other, FileFaultKind.Changed)]);
+            (await FileCheck.OpenAsync(Store, Mine, other, Stop)).ShouldBeNull();
+        }
+        (await FileCheck.OpenAsync(Store, Mine, other, Stop)).ShouldNotBeNull().Dispose();
+    }
+
+    protected override Task AgeAsync(OrganizationId organization, string sha256, TimeSpan age)
+    {
+        File.SetLastWriteTimeUtc(PlaceOf(organization, sha256), DateTime.UtcNow - age);
+        return Task.CompletedTask;
+    }
+
     protected override Task ChangeAsync(OrganizationId organization, string sha256) => File.WriteAllBytesAsync(PlaceOf(organization, sha256), [9, 9], Stop);
 
     private string PlaceOf(OrganizationId organization, string sha256) => Path.Combine(root, organization.Value.ToString(), sha256[..2], sha256);

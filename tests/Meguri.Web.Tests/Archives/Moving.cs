@@ -43,12 +43,13 @@ public sealed class Moving(Installations installations) : WebTest(installations)
     [Theory, Databases]
     public async Task Copy_IntoWhatIsNotEmpty_IsRefused(Database database)
     {
-        var (from, to) = (await Installations.FreshAsync(Database.Sqlite), await Installations.FreshAsync(database));
-        await from.OrganizationAsync();
+        var (from, to) = ((await Installations.SampleAsync()).Installation, await Installations.FreshAsync(database));
         await to.OrganizationAsync();
+        Directory.EnumerateFiles(from.Settings.Folder.Files, "*", SearchOption.AllDirectories).ShouldNotBeEmpty();
         var before = await States.StateAsync(to);
         (await CommandLine.RunAsync(["copy", "--from", from.Settings.Folder.Path, "--to", to.Settings.PostgresOwner ?? to.Settings.Folder.Path])).ShouldBe(CommandLine.Refused);
         (await States.StateAsync(to)).Hash.ShouldBe(before.Hash);
+        Directory.Exists(to.Settings.Folder.Files).ShouldBeFalse();
     }
 
     [Fact]

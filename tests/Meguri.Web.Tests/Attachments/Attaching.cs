@@ -84,6 +84,10 @@ public sealed class Attaching(Installations installations) : WebTest(installatio
         var form = (await office.GetAsync($"/attachments/assets/{asset.Id.Value}")).Form("ファイルを添付").Attach("ファイル", "a.pdf", Pdf());
         (await form.Add("Input.Sha256", new string('0', 64)).SubmitAsync()).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("届いた内容が");
         Store(organization).List(organization.Organization.OrganizationId).ShouldBeEmpty();
+        // The right one with a sign behind it that no field may hold: what would be kept has no row.
+        var broken = (await office.GetAsync($"/attachments/assets/{asset.Id.Value}")).Form("ファイルを添付").Attach("ファイル", "a.pdf", Pdf());
+        ((int)(await broken.Add("Input.Sha256", TrailHash.Hex(SHA256.HashData(Pdf())) + "\u000b").SubmitAsync()).Status).ShouldBeInRange(400, 499);
+        Store(organization).List(organization.Organization.OrganizationId).ShouldBeEmpty();
         var right = (await office.GetAsync($"/attachments/assets/{asset.Id.Value}")).Form("ファイルを添付").Attach("ファイル", "a.pdf", Pdf());
         (await right.Add("Input.Sha256", TrailHash.Hex(SHA256.HashData(Pdf()))).SubmitAsync()).ShouldBe(HttpStatusCode.OK);
     }

@@ -56,6 +56,33 @@ public sealed class Scanning(Installations installations) : WebTest(installation
         (await office.DownloadAsync(address)).ShouldBe(Attaching.Pdf());
     }
 
+    [Fact]
+    public async Task File_FromBeforeThereWasAScanner_IsClosedUntilItWasChecked()
+    {
+        var settings = await Installations.Databases.MakeAsync(Database.Sqlite);
+        Guid asset;
+        string slug, email;
+        await using (var before = await Installation.StartAsync(settings))
+        {
+            var organization = await before.OrganizationAsync();
+            var record = await organization.AssetAsync("顧客名簿", await organization.DepartmentAsync("総務部"));
+            email = await organization.MemberAsync(null, Role.IsmsOffice);
+            await Attaching.AttachAsync(await SignInAsync(organization, email), record, "a.pdf", Attaching.Pdf());
+            (slug, asset) = (organization.Slug, record.Id.Value);
+        }
+        await using var clamd = new ClamdServer();
+        await using var installation = await Installation.StartAsync(settings, site: new SiteSettings(Scanner: Clamd.Read(clamd.Socket)));
+        var later = await installation.FindAsync(slug);
+        var office = await SignInAsync(later, email);
+        var address = $"/attachments/{await IdAsync(later, "a.pdf")}";
+        (await office.GetAsync($"/attachments/assets/{asset}")).ShouldSay("ウイルス検査待ち");
+        (await office.AskAsync(address)).ShouldBe(HttpStatusCode.Conflict);
+        await clamd.StartAsync("1M", Stop);
+        installation.Services.GetRequiredService<FileScans>().Wake();
+        await UntilAsync(later, states => states["a.pdf"] == ScanState.Clean);
+        (await office.DownloadAsync(address)).ShouldBe(Attaching.Pdf());
+    }
+
     [Theory]
     [InlineData("/run/clamav/clamd.ctl", true)]
     [InlineData("127.0.0.1:3310", true)]

@@ -46,6 +46,18 @@ public sealed class EarlierReadings(Installations installations) : YearRound(ins
     }
 
     [Theory, Databases]
+    public async Task Files_OfAFinishedAssessment_StayAsTheyWereAccepted(Database database)
+    {
+        var cast = await FirstYearAsync(database);
+        var path = "/attachments" + await EarlierAsync(cast);
+        var form = (await cast.Office.GetAsync(path)).Form("ファイルを添付").Attach("ファイル", "記録.txt", "x"u8.ToArray());
+        await FinishAsync(cast);
+
+        (await form.SubmitAsync()).ShouldBe(HttpStatusCode.NotFound);
+        (await cast.Office.GetAsync(path)).ShouldBe(HttpStatusCode.OK).ShouldNotSay("ファイルを添付");
+    }
+
+    [Theory, Databases]
     [Requirement("S1-13")]
     public async Task Treat_FormOpenWhenTheYearEnded_IsRefused(Database database)
     {

@@ -4,29 +4,14 @@ using Meguri.Platform.Mails;
 namespace Meguri.Web.Host.Mails;
 
 /// <summary>Sends what waits. A server that is away or hangs holds up nobody but the mails.</summary>
-internal sealed class SendMails(IServiceScopeFactory scopes, SmtpSender sender, ILogger<SendMails> log) : BackgroundService
+internal sealed class SendMails(IServiceScopeFactory scopes, SmtpSender sender, ILogger<SendMails> log) : RecurringWork(log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await DrainAsync(stoppingToken);
-                await Task.Delay(Pause, stoppingToken);
-            }
-            catch (Exception failed) when (failed is DbException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
-            {
-                // The database is away for now; the mails wait in it.
-                log.LogWarning(failed, "Mails were not looked for.");
-                await Task.Delay(Pause * 10, stoppingToken);
-            }
-        }
-    }
+    // The database may be away; the mails wait in it.
+    protected override Task RestAsync(bool failed, CancellationToken cancellation) => Task.Delay(failed ? Pause * 10 : Pause, cancellation);
 
-    private async Task DrainAsync(CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();

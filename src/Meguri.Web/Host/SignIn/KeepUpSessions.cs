@@ -3,25 +3,15 @@ using Meguri.Platform.Access;
 namespace Meguri.Web.Host;
 
 /// <summary>Writes down every minute which sessions were used, and forgets old sessions, attempts and mails.</summary>
-internal sealed class KeepUpSessions(IServiceScopeFactory scopes, TimeProvider time, ILogger<KeepUpSessions> log) : BackgroundService
+internal sealed class KeepUpSessions(IServiceScopeFactory scopes, TimeProvider time, ILogger<KeepUpSessions> log) : RecurringWork(log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        using var minutes = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
-        while (await minutes.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<Sessions>().KeepUpAsync(stoppingToken);
-                await scope.ServiceProvider.GetRequiredService<Attempts>().ForgetAsync(stoppingToken);
-                await scope.ServiceProvider.GetRequiredService<Platform.Mails.Outbox>().ForgetAsync(stoppingToken);
-            }
-            catch (Exception failed) when (failed is System.Data.Common.DbException or InvalidOperationException)
-            {
-                // The database is away for now; the next minute does what this one could not.
-                log.LogWarning(failed, "Sessions were not kept up.");
-            }
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Sessions>().KeepUpAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<Attempts>().ForgetAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<Platform.Mails.Outbox>().ForgetAsync(cancellation);
     }
+
+    protected override Task RestAsync(bool failed, CancellationToken cancellation) => Task.Delay(TimeSpan.FromMinutes(1), time, cancellation);
 }

@@ -18,13 +18,13 @@ internal sealed class AttachmentsModule : Module
         var attachment = model.Owned<Attachment>("attachments");
         attachment.Property(a => a.Kind).HasMaxLength(40);
         attachment.Property(a => a.Name).HasMaxLength(FileNames.Longest);
-        attachment.Property(a => a.NameKey).HasMaxLength(2 * FileNames.Longest);
+        attachment.Property(a => a.NameKey).HasMaxLength(FileNames.LongestKey);
         attachment.Property(a => a.MediaType).HasMaxLength(100);
         attachment.Property(a => a.Finding).HasMaxLength(200);
         attachment.Property(a => a.AddedBy).HasMaxLength(200);
         attachment.Property(a => a.Sha256).NamesAFile();
         attachment.HasIndex(a => new { a.OrganizationId, a.Kind, a.RecordId, a.NameKey, a.Edition }).IsUnique();
         attachment.HasIndex(a => new { a.OrganizationId, a.AddedAt, a.Bytes });
-        attachment.HasIndex(a => new { a.OrganizationId, a.Id }).HasFilter("\"Scan\" = 'Waiting'");
+        attachment.HasIndex(a => new { a.OrganizationId, a.Id }).HasFilter("\"Scan\" IN ('Waiting', 'NotScanned')");
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using Meguri.Domain.Attachments;
 using Meguri.Platform.Access;
@@ -6,6 +5,7 @@ using Meguri.Platform.Files;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
 using Meguri.Platform.Trail;
+using Meguri.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Kit.Attachments;
@@ -39,31 +39,17 @@ internal sealed class FileScans(bool scanned)
 }
 
 /// <summary>Checks files for viruses. What the scanner cannot say anything of stays closed and is asked again.</summary>
-internal sealed class ScanFiles(IServiceScopeFactory scopes, FileScans scans, Clamd clamd, ILogger<ScanFiles> log) : BackgroundService
+internal sealed class ScanFiles(IServiceScopeFactory scopes, FileScans scans, Clamd clamd, ILogger<ScanFiles> log) : RecurringWork(log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await EachOrganizationAsync(stoppingToken);
-            }
-            catch (Exception failed) when (failed is DbException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning("Files were not checked this time: {Why}", failed.Message);
-            }
-            await scans.WaitAsync(Pause, stoppingToken);
-        }
-    }
-
-    private async Task EachOrganizationAsync(CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         foreach (var organization in await scope.ServiceProvider.GetRequiredService<OrganizationDirectory>().EveryAsync(cancellation)) await OneAsync(organization, cancellation);
     }
+
+    protected override Task RestAsync(bool failed, CancellationToken cancellation) => scans.WaitAsync(Pause, cancellation);
 
     private async Task OneAsync(Organization organization, CancellationToken cancellation)
     {
@@ -71,18 +57,18 @@ internal sealed class ScanFiles(IServiceScopeFactory scopes, FileScans scans, Cl
         scope.ServiceProvider.GetRequiredService<CurrentOrganization>().Set(organization);
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem("clamd");
         var (db, trail, store) = (scope.ServiceProvider.GetRequiredService<MeguriDb>(), scope.ServiceProvider.GetRequiredService<Trail>(), scope.ServiceProvider.GetRequiredService<IFileStore>());
-        foreach (var id in await db.Set<Attachment>().Where(a => a.Scan == ScanState.Waiting).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancellation))
+        foreach (var id in await db.Set<Attachment>().Where(Attachment.IsUnchecked).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancellation))
         {
             try
             {
-                if (await db.Set<Attachment>().SingleOrDefaultAsync(a => a.Id == id && a.Scan == ScanState.Waiting, cancellation) is not { } waiting) continue;
+                if (await db.Set<Attachment>().Where(Attachment.IsUnchecked).SingleOrDefaultAsync(a => a.Id == id, cancellation) is not { } waiting) continue;
                 await using var content = store.Open(organization.OrganizationId, waiting.Sha256);
                 if (content is null) continue;
                 waiting.Judge(await clamd.AskAsync(content, cancellation));
                 trail.Begin("attachments.scan");
                 await db.SaveChangesAsync(cancellation);
             }
-            catch (IOException unknown)
+            catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
             {
                 // Of this one nothing is known yet; the next may be another matter.
                 log.LogWarning("Attachment {Attachment} could not be checked: {Why}", id.Value, unknown.Message);
@@ -96,14 +82,15 @@ internal sealed class ScanFiles(IServiceScopeFactory scopes, FileScans scans, Cl
 }
 
 /// <summary>Takes away what began to arrive and never came to its end.</summary>
-internal sealed class SweepFiles(IFileStore store, TimeProvider time) : BackgroundService
+internal sealed class SweepFiles(IFileStore store, TimeProvider time, ILogger<SweepFiles> log) : RecurringWork(log)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task WorkAsync(CancellationToken cancellation)
     {
-        using var hourly = new PeriodicTimer(Hour, time);
-        do store.Sweep(time.GetUtcNow() - Hour);
-        while (await hourly.WaitForNextTickAsync(stoppingToken));
+        store.Sweep(time.GetUtcNow() - Hour);
+        return Task.CompletedTask;
     }
+
+    protected override Task RestAsync(bool failed, CancellationToken cancellation) => Task.Delay(Hour, time, cancellation);
 }

@@ -1,6 +1,7 @@
 using Meguri.Domain.Attachments;
 using Meguri.Domain.Kernel;
 using Meguri.Platform.Files;
+using Meguri.Platform.Persistence;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -39,11 +40,12 @@ internal sealed class RoomFirstAttribute : Attribute, IAsyncAuthorizationFilter,
         {
             await context.HttpContext.Request.ReadFormAsync(stop);
         }
-        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException refused)
         {
-            Refuse(context, refused.StatusCode, AttachmentProblems.TooLarge(limits.File));
+            Refuse(context, refused.StatusCode, refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? AttachmentProblems.TooLarge(limits.File) : null);
         }
-        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        // A full disk is no fault of the sender's.
+        catch (Exception broken) when (broken is IOException or InvalidDataException && !DatabaseErrors.IsFull(broken))
         {
             Refuse(context, StatusCodes.Status400BadRequest);
         }

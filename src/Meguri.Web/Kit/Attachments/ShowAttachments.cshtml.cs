@@ -38,8 +38,9 @@ internal sealed class ShowAttachmentsModel(AttachmentList list, AttachFile attac
     public async Task<IActionResult> OnPostAsync(string kind, Guid id, CancellationToken cancellation)
     {
         var place = new AttachmentPlace(kind, id);
-        if (Input.File is not { } file)
-            return await LoadAsync(kind, id, cancellation) && MayChange ? Refuse(AttachmentProblems.Missing) : NotFound();
+        // Before anything is kept: a file without its row would stay for nobody.
+        if (!ModelState.IsValid || Input.File is not { } file)
+            return !await LoadAsync(kind, id, cancellation) || !MayChange ? NotFound() : ModelState.IsValid ? Refuse(AttachmentProblems.Missing) : Again();
         // What is not committed yet, the scanner does not see.
         Response.OnCompleted(() =>
         {

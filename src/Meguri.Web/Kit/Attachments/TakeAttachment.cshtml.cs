@@ -9,7 +9,7 @@ namespace Meguri.Web.Kit.Attachments;
 
 /// <summary>Hands a file out to whoever sees its record. It is never shown in the page: what it holds comes from somebody else.</summary>
 [Member]
-internal sealed class TakeAttachmentModel(AttachmentList list, IFileStore store, ILogger<TakeAttachmentModel> log) : MeguriPage
+internal sealed class TakeAttachmentModel(AttachmentList list, IFileStore store, FileScans scans, ILogger<TakeAttachmentModel> log) : MeguriPage
 {
     public string Name { get; private set; } = "";
 
@@ -19,7 +19,7 @@ internal sealed class TakeAttachmentModel(AttachmentList list, IFileStore store,
     {
         if (await list.FindAsync(id, cancellation) is not { } attachment) return NotFound();
         (Name, Back) = (attachment.Name, $"/attachments/{attachment.Kind}/{attachment.RecordId}");
-        if (attachment.MayLeave() is { Ok: false } closed) return Closed(closed);
+        if (attachment.MayLeave(scans.Scanned) is { Ok: false } closed) return Closed(closed);
         if (await FileCheck.OpenAsync(store, Current.Id, attachment.Sha256, cancellation) is not { } content)
         {
             log.LogError("Attachment {Attachment} is missing or changed on the disk: {Hash}", attachment.Id.Value, attachment.Sha256);

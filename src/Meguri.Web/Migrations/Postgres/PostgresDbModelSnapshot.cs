@@ -347,7 +347,7 @@ namespace Meguri.Web.Migrations.Postgres
                     b.HasKey("OrganizationId", "Id");
 
                     b.HasIndex("OrganizationId", "Id")
-                        .HasFilter("\"Scan\" = 'Waiting'");
+                        .HasFilter("\"Scan\" IN ('Waiting', 'NotScanned')");
 
                     b.HasIndex("OrganizationId", "AddedAt", "Bytes");
 

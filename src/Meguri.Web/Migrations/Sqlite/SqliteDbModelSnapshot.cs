@@ -341,7 +341,7 @@ namespace Meguri.Web.Migrations.Sqlite
                     b.HasKey("OrganizationId", "Id");
 
                     b.HasIndex("OrganizationId", "Id")
-                        .HasFilter("\"Scan\" = 'Waiting'");
+                        .HasFilter("\"Scan\" IN ('Waiting', 'NotScanned')");
 
                     b.HasIndex("OrganizationId", "AddedAt", "Bytes");
 

@@ -1,12 +1,13 @@
 using Meguri.Domain.Kernel;
 using Meguri.Domain.Risks;
+using Meguri.Platform.Persistence;
 using Meguri.Web.Kit.Attachments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Capabilities.Risks;
 
 /// <summary>Files belong to risks.</summary>
-internal sealed class RiskFiles(RiskLedger ledger, RiskTargets targets) : IAttachable
+internal sealed class RiskFiles(MeguriDb db, RiskLedger ledger, RiskTargets targets) : IAttachable
 {
     public string Kind => "risks";
 
@@ -23,6 +24,7 @@ internal sealed class RiskFiles(RiskLedger ledger, RiskTargets targets) : IAttac
     public async Task<bool> MayChangeAsync(Guid record, CancellationToken cancellation)
     {
         var key = RiskId.From(record);
-        return await (await ledger.EditableAsync(cancellation)).AnyAsync(r => r.Id == key, cancellation);
+        // What belongs to a finished assessment stays as it was accepted.
+        return await (await ledger.EditableAsync(cancellation)).AnyAsync(r => r.Id == key && db.Set<RiskAssessment>().Any(a => a.Id == r.AssessmentId && a.FinishedOn == null), cancellation);
     }
 }
