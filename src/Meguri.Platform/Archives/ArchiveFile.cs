@@ -13,6 +13,7 @@ namespace Meguri.Platform.Archives;
 public sealed partial class ArchiveFile : IDisposable
 {
     private const int LongestManifest = 64 << 20;
+    private static readonly JsonSerializerOptions Strict = new(Json.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
     private readonly ZipArchive zip;
     private readonly Dictionary<string, ArchivePart> parts;
 
@@ -98,13 +99,21 @@ public sealed partial class ArchiveFile : IDisposable
             var format = json.RootElement.GetProperty("format").GetString()!.Split('/');
             if (format is not ["meguri-archive", var version]) throw new RefusedArchiveException(ArchiveProblems.Foreign(path));
             if ("meguri-archive/" + version != ArchiveManifest.Name) throw new RefusedArchiveException(ArchiveProblems.Newer(json.RootElement.GetProperty("program").GetString()!));
-            return json.RootElement.Deserialize<ArchiveManifest>(Json.Options)!;
+            return HasHoles(json.RootElement) ? throw new JsonException() : json.RootElement.Deserialize<ArchiveManifest>(Strict)!;
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw new RefusedArchiveException(ArchiveProblems.Foreign(path));
         }
     }
+
+    // The annotations say nothing of what stands in lists.
+    private static bool HasHoles(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null || HasHoles(item)),
+        JsonValueKind.Object => element.EnumerateObject().Any(member => HasHoles(member.Value)),
+        _ => false,
+    };
 
     private static void Check(ZipArchive zip, ArchiveManifest manifest)
     {
@@ -113,13 +122,14 @@ public sealed partial class ArchiveFile : IDisposable
             throw new RefusedArchiveException(ArchiveProblems.Newer(manifest.Program));
         var listed = manifest.Parts.Select(part => (part.Name, part.Bytes)).ToHashSet();
         var there = zip.Entries.Where(entry => entry.FullName != ArchiveManifest.File).Select(entry => (entry.FullName, entry.Length)).ToList();
-        if (zip.Entries.Count != listed.Count + 1 || !listed.SetEquals(there)) throw new RefusedArchiveException(ArchiveProblems.Forged(ArchiveManifest.File));
+        if (zip.Entries.Count != manifest.Parts.Count + 1 || manifest.Parts.DistinctBy(part => part.Name).Count() != manifest.Parts.Count || !listed.SetEquals(there)) throw new RefusedArchiveException(ArchiveProblems.Forged(ArchiveManifest.File));
+        if (manifest.Sections.SelectMany(section => section.Files).FirstOrDefault(file => !FileCheck.IsHash(file)) is { } odd) throw new RefusedArchiveException(ArchiveProblems.Forged(odd));
         // Names become names in a statement.
         if (manifest.Tables.SelectMany(table => table.Columns.Select(c => c.Name).Concat(table.Key).Append(table.Name)).FirstOrDefault(name => !Identifier().IsMatch(name)) is { } bad)
             throw new RefusedArchiveException(ArchiveProblems.Forged(bad));
         var tables = manifest.Tables.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
         var wanted = manifest.Sections.SelectMany(section => section.Rows.Keys.Where(tables.Contains).Select(table => ArchiveManifest.RowsOf(section.Id, table)))
-            .Concat(manifest.Sections.SelectMany(section => section.Files.Where(FileCheck.IsHash).Select(file => ArchiveManifest.FileOf(section.Id, file))))
+            .Concat(manifest.Sections.SelectMany(section => section.Files.Select(file => ArchiveManifest.FileOf(section.Id, file))))
             .Concat(manifest.Kind == ArchiveKind.Organization ? [Traveller.File] : []).ToHashSet(StringComparer.Ordinal);
         if (manifest.Kind == ArchiveKind.Organization && manifest.Sections is not [{ Slug: not null }] || !wanted.IsSubsetOf(manifest.Parts.Select(part => part.Name)))
             throw new RefusedArchiveException(ArchiveProblems.Forged(ArchiveManifest.File));

@@ -44,6 +44,9 @@ public sealed class RefusedArchives(Installations installations) : WebTest(insta
         { "archive_foreign", list => With(list, "format", "another-archive/1") },
         { "archive_foreign", list => With(list, "format", 7) },
         { "archive_foreign", _ => new JsonArray() },
+        { "archive_foreign", list => { list["parts"] = null; return list; } },
+        { "archive_foreign", list => { list["parts"]!.AsArray().Add(null); return list; } },
+        { "archive_foreign", list => { list.AsObject().Remove("sections"); return list; } },
         { "archive_newer", list => With(list, "format", "meguri-archive/2") },
         { "archive_newer", list => { list["schema"]!.AsArray().Add("OfTomorrow"); return list; } },
         { "archive_newer", list => { list["schema"]![0] = "Another"; return list; } },
@@ -51,6 +54,8 @@ public sealed class RefusedArchives(Installations installations) : WebTest(insta
         { "archive_forged", list => { list["parts"]!.AsArray().RemoveAt(0); return list; } },
         { "archive_forged", list => { list["tables"]![0]!["name"] = "x\"; DROP TABLE assets; --"; return list; } },
         { "archive_forged", list => { list["tables"]!.AsArray().Clear(); return list; } },
+        { "archive_forged", list => { list["parts"]!.AsArray().Add(list["parts"]![0]!.DeepClone()); return list; } },
+        { "archive_forged", list => { list["sections"]![0]!["files"]!.AsArray().Add("../x"); return list; } },
     };
 
     [Theory, MemberData(nameof(Lists), DisableDiscoveryEnumeration = true)]
