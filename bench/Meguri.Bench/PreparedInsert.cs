@@ -29,6 +29,8 @@ internal static class PreparedInsert
         var connection = db.Database.GetDbConnection();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var insert = connection.CreateCommand();
+        // Whose rows they are is said once here, with every command there.
+        if (job.Postgres is not null) await SayWhoseAsync(connection, transaction, db.Organization);
         insert.Transaction = transaction;
         insert.CommandText = $"INSERT INTO assets ({string.Join(", ", Columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", Columns.Select(c => "@" + c))})";
         foreach (var column in Columns)
@@ -47,6 +49,13 @@ internal static class PreparedInsert
         }
         await transaction.CommitAsync();
         if (count != job.Rows) throw new InvalidOperationException($"{count} of {job.Rows} rows were written.");
+    }
+
+    private static async Task SayWhoseAsync(DbConnection connection, DbTransaction transaction, OrganizationId organization)
+    {
+        await using var whose = connection.CreateCommand();
+        (whose.Transaction, whose.CommandText) = (transaction, $"SET LOCAL {RowSecurity.Organization} TO '{organization.Value}'");
+        await whose.ExecuteNonQueryAsync();
     }
 
     // PostgreSQL wants to know the types: those of the columns that the first row leaves empty are texts.

@@ -30,7 +30,7 @@ public sealed class FolderFileStore(string folder) : IFileStore
             // What stands there and is not what it was any more, or is a link, gives way: who hands the same in again mends it.
             if (await FileCheck.HashAsync(this, organization, kept.Sha256, cancellation) != kept.Sha256) File.Move(arriving, place, overwrite: true);
             // Left over so far, perhaps, and wanted from now on.
-            else File.SetLastWriteTimeUtc(place, DateTime.UtcNow);
+            else File.SetLastWriteTimeUtc(place, File.GetLastWriteTimeUtc(arriving));
             Durable.FlushFolder(Path.GetDirectoryName(place)!);
             return kept;
         }

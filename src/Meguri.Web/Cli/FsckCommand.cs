@@ -20,7 +20,7 @@ internal static class FsckCommand
             await using var command = await CommandScope.ReadAsync(parsed.GetValue(data), cancellation);
             var (db, store, found, files) = (command.Get<MeguriDb>(), command.Get<IFileStore>(), new List<(string Organization, FileFault Fault)>(), 0);
             // A file is kept before its row is: what is younger than this is nobody's yet, and no leftover.
-            var before = DateTimeOffset.UtcNow - Settled;
+            var before = command.Get<TimeProvider>().GetUtcNow() - Settled;
             await using var rows = await StoredRows.OpenAsync(db, TableShape.AllOf(db), cancellation);
             var sections = (await rows.SectionsAsync(cancellation)).Where(s => !s.IsInstallation).ToList();
             foreach (var section in sections)
