@@ -24,7 +24,8 @@ internal static class RowSecurity
     private static readonly IReadOnlySet<string> Directories = new HashSet<string>(StringComparer.Ordinal) { "organizations", "memberships" };
 
     /// <summary>The tables whose rows belong to an organization.</summary>
-    public static IEnumerable<string> Tables(MeguriDb db) => from table in db.Model.GetRelationalModel().Tables
+    public static IEnumerable<string> Tables(MeguriDb db) =>
+        from table in db.Model.GetRelationalModel().Tables
         where table.FindColumn(nameof(Meguri.Domain.Kernel.Entity.OrganizationId)) is not null
         orderby table.Name
         select table.Name;

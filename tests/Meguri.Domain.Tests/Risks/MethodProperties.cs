@@ -96,7 +96,11 @@ public class MethodProperties
         from choice in Gen.Elements(Enum.GetValues<ValueChoice>())
         select (MethodRules)(ValueThreatVulnerabilityRules.Shipped with
         {
-            ValueScale = value, ThreatScale = threat, VulnerabilityScale = vulnerability, Combination = combination, Value = choice,
+            ValueScale = value,
+            ThreatScale = threat,
+            VulnerabilityScale = vulnerability,
+            Combination = combination,
+            Value = choice,
         });
 
     private static Gen<MethodRules> Matrices() =>
@@ -106,7 +110,9 @@ public class MethodProperties
         from tilt in Gen.Choose(1, 5)
         select (MethodRules)(MatrixRules.Shipped with
         {
-            LikelihoodScale = likelihood, ImpactScale = impact, LevelLabels = Scale.Numbers(1, levels).Labels,
+            LikelihoodScale = likelihood,
+            ImpactScale = impact,
+            LevelLabels = Scale.Numbers(1, levels).Labels,
             Cells = [.. impact.Values.Select(row => (IReadOnlyList<int>)[.. likelihood.Values.Select(column => Math.Min(levels, 1 + ((row + column) / tilt)))])],
         });
 

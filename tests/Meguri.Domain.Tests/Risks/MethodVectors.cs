@@ -77,7 +77,9 @@ public class MethodVectors
     {
         var rules = ValueThreatVulnerabilityRules.Shipped with
         {
-            ValueScale = Scale.Numbers(1, 4), ThreatScale = Scale.Numbers(1, 3), VulnerabilityScale = Scale.Numbers(1, 3),
+            ValueScale = Scale.Numbers(1, 4),
+            ThreatScale = Scale.Numbers(1, 3),
+            VulnerabilityScale = Scale.Numbers(1, 3),
         };
 
         Scored(rules, Asset(4, 1, 1) with { Threat = 3, Vulnerability = 3 }).Level.ShouldBe(36);

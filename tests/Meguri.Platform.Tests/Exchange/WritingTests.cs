@@ -119,7 +119,8 @@ public sealed class WritingTests
     public async Task Xlsx_Form_NullGoesOnWithTheCellToItsLeft()
     {
         var sheet = Sheet([new("", Width: 5), new("", Width: 5, Wrap: true), new("", Width: 5), new("", Width: 5)],
-            [[new Heading("見出し"), null, "一二三四五", null], [null, null, null, null], ["a", "b", "c", ""]]) with { IsForm = true };
+            [[new Heading("見出し"), null, "一二三四五", null], [null, null, null, null], ["a", "b", "c", ""]]) with
+        { IsForm = true };
 
         using var file = await Written(sheet);
 

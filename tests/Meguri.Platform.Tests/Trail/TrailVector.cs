@@ -24,7 +24,8 @@ public sealed class TrailVector
     {
         var look = Look.At("/assets/export?format=csv&q=%E9%8D%B5") with
         {
-            Route = "/assets/export", Day = new DateOnly(2026, 3, 31),
+            Route = "/assets/export",
+            Day = new DateOnly(2026, 3, 31),
             Taken = new TakenFile("assets-20260331.csv", "csv", 12, 3456, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         };
         System.Text.Encoding.UTF8.GetString(TrailHash.Line(look.Event(OrganizationId.Installation, 7, 1))).ShouldBe(

@@ -18,7 +18,8 @@ public sealed class Inputs(Installations installations) : BadInputTest(installat
 
     /// <summary>Every list with texts that mean something elsewhere.</summary>
     public static TheoryData<Database, string, string> Questions => new(
-        from database in DatabasesAttribute.Chosen from list in Lists
+        from database in DatabasesAttribute.Chosen
+        from list in Lists
         from text in new[] { "' OR 1=1--", "%", "_", "\\", "'; DROP TABLE assets;--", "\"", "{{7*7}}", "${7*7}", "A-999999999999999999999", "🙂" }
         select (database, list, text));
 

@@ -25,8 +25,11 @@ internal static class RouteTable
             return (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => bare with { Method = method });
         var acts = ((CompiledPageActionDescriptor)page).HandlerMethods.Select(handler => bare with
         {
-            Method = handler.HttpMethod.ToUpperInvariant(), Act = handler.Name ?? "", Needs = handler.MethodInfo.GetCustomAttribute<NeedsAttribute>()?.Permission,
-            Named = handler.MethodInfo.GetCustomAttribute<NamedAttribute>() is not null, Own = handler.MethodInfo.GetCustomAttribute<OwnAttribute>() is not null,
+            Method = handler.HttpMethod.ToUpperInvariant(),
+            Act = handler.Name ?? "",
+            Needs = handler.MethodInfo.GetCustomAttribute<NeedsAttribute>()?.Permission,
+            Named = handler.MethodInfo.GetCustomAttribute<NamedAttribute>() is not null,
+            Own = handler.MethodInfo.GetCustomAttribute<OwnAttribute>() is not null,
             Answer = handler.MethodInfo.GetCustomAttribute<AnswerAttribute>() is not null,
         }).ToList();
         // A page that reads nothing shows itself all the same.

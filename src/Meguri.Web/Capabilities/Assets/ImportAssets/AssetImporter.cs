@@ -71,7 +71,8 @@ internal sealed class AssetImporter(MeguriDb db, AssetLedger ledger, Departments
             Existing = existing,
             Apply = fields => apply(fields) with
             {
-                Name = name, DepartmentId = department.Value,
+                Name = name,
+                DepartmentId = department.Value,
                 OwnerId = row.Has(AssetColumns.Owner) ? owner.Id : fields.OwnerId,
                 OwnerName = row.Has(AssetColumns.Owner) ? owner.Name : fields.OwnerName,
                 OfficeNumber = number is null && row.Has(nameof(Asset.OfficeNumber)) ? written : fields.OfficeNumber,

@@ -67,11 +67,16 @@ internal sealed class PersonImporter(MeguriDb db, Departments departments, Curre
             Existing = known.TryGetValue(TextFolding.Key(number!), out var id) ? id : null,
             Apply = f => f with
             {
-                EmployeeNumber = number!, Name = name!,
-                Kana = Of(nameof(Person.Kana), kana, f.Kana), Email = Of(nameof(Person.Email), email, f.Email),
-                DepartmentId = Of(nameof(Person.DepartmentId), department, f.DepartmentId), SecondPosts = Of(nameof(Person.SecondPosts), posts, f.SecondPosts),
-                Title = Of(nameof(Person.Title), title, f.Title), Kind = Of(nameof(Person.Kind), kind, f.Kind),
-                JoinedOn = Of(nameof(Person.JoinedOn), joined, f.JoinedOn), LeftOn = Of(nameof(Person.LeftOn), left, f.LeftOn),
+                EmployeeNumber = number!,
+                Name = name!,
+                Kana = Of(nameof(Person.Kana), kana, f.Kana),
+                Email = Of(nameof(Person.Email), email, f.Email),
+                DepartmentId = Of(nameof(Person.DepartmentId), department, f.DepartmentId),
+                SecondPosts = Of(nameof(Person.SecondPosts), posts, f.SecondPosts),
+                Title = Of(nameof(Person.Title), title, f.Title),
+                Kind = Of(nameof(Person.Kind), kind, f.Kind),
+                JoinedOn = Of(nameof(Person.JoinedOn), joined, f.JoinedOn),
+                LeftOn = Of(nameof(Person.LeftOn), left, f.LeftOn),
             },
         };
     }
