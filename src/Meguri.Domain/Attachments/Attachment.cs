@@ -74,11 +74,14 @@ public sealed class Attachment : Entity
     /// <summary>Those that nobody has checked, whether or not anybody checked where they were attached.</summary>
     public static Expression<Func<Attachment, bool>> IsUnchecked { get; } = attachment => attachment.Scan == ScanState.Waiting || attachment.Scan == ScanState.NotScanned;
 
+    /// <summary>What is known of viruses in it, for a place where files are checked or not: what nobody checked waits in the one and not in the other.</summary>
+    public ScanState ScanWhere(bool scanned) => Scan is ScanState.Waiting or ScanState.NotScanned ? scanned ? ScanState.Waiting : ScanState.NotScanned : Scan;
+
     /// <summary>Why it cannot be handed out now.</summary>
     /// <param name="scanned">True where files are checked for viruses: what was not checked is closed, wherever it came from.</param>
-    public Result MayLeave(bool scanned) => Scan switch
+    public Result MayLeave(bool scanned) => ScanWhere(scanned) switch
     {
-        ScanState.Waiting or ScanState.NotScanned when scanned => AttachmentProblems.Waiting,
+        ScanState.Waiting => AttachmentProblems.Waiting,
         ScanState.Infected => AttachmentProblems.Infected(Finding ?? ""),
         _ => RemovedAt is null ? Result.Done : AttachmentProblems.Removed,
     };

@@ -15,9 +15,9 @@ internal static class AttachmentText
     };
 
     /// <summary>What is to be known of it before it is opened; null when nothing is.</summary>
-    public static (string Text, Tone Tone)? State(Attachment file, bool scanned) => file.Scan switch
+    public static (string Text, Tone Tone)? State(Attachment file, bool scanned) => file.ScanWhere(scanned) switch
     {
-        ScanState.Waiting or ScanState.NotScanned when scanned => (AttachmentWords.Waiting, Tone.Yellow),
+        ScanState.Waiting => (AttachmentWords.Waiting, Tone.Yellow),
         ScanState.Infected => (AttachmentWords.Infected, Tone.Red),
         _ => null,
     };
