@@ -40,10 +40,21 @@ public static class ArchiveLoading
     /// <summary>Writes the keys of an archive into a folder that has none.</summary>
     public static async Task KeysAsync(DataFolder folder, ArchiveFile archive, CancellationToken cancellation)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder.Keys);
-        else Directory.CreateDirectory(folder.Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        MakeKeys(folder);
         foreach (var name in archive.Below(KeyFiles.Folder))
             await archive.ReadAsync(KeyFiles.Folder + name, content => KeyFiles.WriteAsync(folder.Keys, name, content, cancellation), cancellation);
+    }
+
+    /// <summary>Brings the keys of a folder into another that has none; keys that are there belong to what is sealed there.</summary>
+    public static async Task CopyKeysAsync(DataFolder from, DataFolder to, CancellationToken cancellation)
+    {
+        if (KeyFiles.In(to).Any()) return;
+        MakeKeys(to);
+        foreach (var key in KeyFiles.In(from))
+        {
+            await using var content = key.OpenRead();
+            await KeyFiles.WriteAsync(to.Keys, key.Name, content, cancellation);
+        }
     }
 
     /// <summary>Brings what stands in SQLite's log into its file, so that the file alone is all of it.</summary>
@@ -81,6 +92,12 @@ public static class ArchiveLoading
             if (!there.Contains(name)) added(name);
             await archive.ReadAsync(ArchiveManifest.FileOf(section.Id, name), content => KeepAsync(files, organization, name, content, cancellation), cancellation);
         }
+    }
+
+    private static void MakeKeys(DataFolder folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder.Keys);
+        else Directory.CreateDirectory(folder.Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static async Task KeepAsync(IFileStore files, OrganizationId organization, string name, Stream content, CancellationToken cancellation)

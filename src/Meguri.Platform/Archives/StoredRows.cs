@@ -99,6 +99,17 @@ public sealed class StoredRows : IAsyncDisposable
         return await found.ReadAsync(cancellation) ? new DateTimeOffset(DateTime.SpecifyKind(found.GetDateTime(0), DateTimeKind.Utc)) : null;
     }
 
+    /// <summary>A section's files that nobody has checked for viruses: how many, and when the oldest was attached.</summary>
+    public async Task<(int Count, DateTimeOffset? Oldest)> UncheckedAsync(Section section, CancellationToken cancellation)
+    {
+        await EnterAsync(section, cancellation);
+        await using var command = Command("SELECT count(*), min(\"AddedAt\") FROM attachments WHERE \"OrganizationId\" = @organization AND \"Scan\" IN ('Waiting', 'NotScanned')");
+        Name(command, section);
+        await using var found = await command.ExecuteReaderAsync(cancellation);
+        await found.ReadAsync(cancellation);
+        return (found.GetInt32(0), await found.IsDBNullAsync(1, cancellation) ? null : new DateTimeOffset(DateTime.SpecifyKind(found.GetDateTime(1), DateTimeKind.Utc)));
+    }
+
     /// <summary>A table's rows in a section: one line of JSON each, in UTF-8, ended by a line feed.</summary>
     public async IAsyncEnumerable<byte[]> LinesAsync(Section section, TableShape table, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -13,13 +13,22 @@ internal static class CopyCommand
         var json = CommandOptions.AsJson();
         var from = new Option<string>("--from") { Description = CliWords.Option_From, Required = true };
         var to = new Option<string>("--to") { Description = CliWords.Option_To, Required = true };
-        var copy = new Command("copy", CliWords.Command_Copy) { json, from, to };
+        var data = new Option<string?>("--data") { Description = CliWords.Option_CopyData };
+        var copy = new Command("copy", CliWords.Command_Copy) { json, from, to, data };
         copy.SetAction(async (parsed, cancellation) =>
         {
             using var spare = new SpareFolder();
-            await using var source = await OpenAsync(parsed.GetValue(from)!, spare, reads: true, cancellation);
-            await using var target = await OpenAsync(parsed.GetValue(to)!, spare, reads: false, cancellation);
-            var state = await ArchiveLoading.CopyAsync(source.Get<MeguriDb>(), Files(source, target), target.Get<MeguriDb>(), Files(target, source), cancellation);
+            var (source, target, beside) = (parsed.GetValue(from)!, parsed.GetValue(to)!, parsed.GetValue(data));
+            if (beside is not null && !IsConnection(source) && !IsConnection(target)) throw new RefusedException(CliWords.CopyDataNeedsPostgres);
+            var folder = beside is null ? spare.Folder : IsConnection(source) ? CommandOptions.ExistingFolder(beside) : CommandOptions.Folder(beside);
+            await using var read = await OpenAsync(source, folder, reads: true, cancellation);
+            await using var written = await OpenAsync(target, folder, reads: false, cancellation);
+            // Where one end has no folder, files and keys stay where they are.
+            var (left, right) = (Folder(read, beside), Folder(written, beside));
+            var moves = left is not null && right is not null && left.Path != right.Path;
+            var files = (left is null ? written : read).Get<IFileStore>();
+            var state = await ArchiveLoading.CopyAsync(read.Get<MeguriDb>(), files, written.Get<MeguriDb>(), moves ? written.Get<IFileStore>() : files, cancellation);
+            if (moves) await ArchiveLoading.CopyKeysAsync(left!, right!, cancellation);
             await BackupCommand.SayBrokenAsync(state.Sections);
             Console.Out.WriteLine(parsed.GetValue(json) ? Json.Write(new { stateHash = state.Hash, state.Sections })
                 : CliWords.Copied(state.Sections.Count - 1, state.Sections.Sum(section => section.Rows.Values.Sum()), state.Hash));
@@ -28,14 +37,15 @@ internal static class CopyCommand
         return copy;
     }
 
-    // Files stand in a data folder, whichever database goes with it: where one end has none, they stay where they are.
-    private static IFileStore Files(CommandScope end, CommandScope other) => (end.Get<DatabaseSettings>().IsEmbedded ? end : other).Get<IFileStore>();
+    private static bool IsConnection(string place) => place.Contains('=', StringComparison.Ordinal);
+
+    private static DataFolder? Folder(CommandScope end, string? beside) => end.Get<DatabaseSettings>() is var settings && (settings.IsEmbedded || beside is not null) ? settings.Folder : null;
 
     // A connection string of PostgreSQL, or a data folder.
-    private static async Task<CommandScope> OpenAsync(string place, SpareFolder spare, bool reads, CancellationToken cancellation)
+    private static async Task<CommandScope> OpenAsync(string place, DataFolder beside, bool reads, CancellationToken cancellation)
     {
-        if (!place.Contains('=', StringComparison.Ordinal)) return await OpenFolderAsync(place, reads, cancellation);
-        var command = CommandScope.Begin(null, new DatabaseSettings(CommandOptions.Connection(place, reads ? "--from" : "--to"), spare.Folder));
+        if (!IsConnection(place)) return await OpenFolderAsync(place, reads, cancellation);
+        var command = CommandScope.Begin(null, new DatabaseSettings(CommandOptions.Connection(place, reads ? "--from" : "--to"), beside));
         await DatabaseReady.RequireCurrentAsync(command.Get<MeguriDb>(), reads ? "--from" : "--to", cancellation);
         return command;
     }
@@ -53,7 +63,7 @@ internal static class CopyCommand
         return command;
     }
 
-    // Keys are no part of a database; the services ask for a folder all the same.
+    // The services ask for a folder where the command was told none.
     private sealed class SpareFolder : IDisposable
     {
         public DataFolder Folder { get; } = new(Directory.CreateTempSubdirectory("meguri-copy-").FullName);

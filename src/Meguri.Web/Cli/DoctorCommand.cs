@@ -23,7 +23,7 @@ internal static class DoctorCommand
             await using var command = await CommandScope.ReadAsync(parsed.GetValue(data), cancellation);
             var (settings, site, now) = (command.Get<DatabaseSettings>(), command.Get<SiteSettings>(), command.Get<TimeProvider>().GetUtcNow());
             var found = await Examination.OfAsync(command.Get<MeguriDb>(), cancellation);
-            List<Finding> findings = [.. Settings(settings, site), .. Versions(settings, found, Environment.Version), .. Data(settings, found), .. Keys(await command.Get<SecondFactor>().LostAsync(cancellation)), .. Rest(settings, found, now)];
+            List<Finding> findings = [.. Settings(settings, site), .. Versions(settings, found, Environment.Version), .. Data(settings, found), .. Keys(await command.Get<SecondFactor>().LostAsync(cancellation)), .. Scans(site, found, now), .. Rest(settings, found, now)];
             if (parsed.GetValue(json)) Console.Out.WriteLine(Json.Write(findings));
             else foreach (var finding in findings) Console.Out.WriteLine($"[{Sign(finding.Level)}] {finding.Text}");
             return findings.Any(finding => finding.Level == Level.Bad) ? CommandLine.Refused : CommandLine.Done;
@@ -37,7 +37,6 @@ internal static class DoctorCommand
         if (settings.PostgresOwner is not null) yield return new("owner", Level.Note, CliWords.Doctor_OwnerKnown(CommandOptions.OwnerVariable));
         yield return site.PublicUrl is { } url ? new("address", Level.Good, CliWords.Doctor_Address(url)) : new("address", Level.Note, CliWords.Doctor_NoAddress(CommandOptions.PublicUrlVariable));
         yield return site.Mail is not null ? new("mail", Level.Good, CliWords.Doctor_Mail) : new("mail", Level.Note, CliWords.Doctor_NoMail(CommandOptions.SmtpVariable));
-        yield return site.Scanner is not null ? new("scan", Level.Good, CliWords.Doctor_Scan) : new("scan", Level.Note, CliWords.Doctor_NoScan(CommandOptions.ClamdVariable));
     }
 
     internal static IEnumerable<Finding> Versions(DatabaseSettings settings, Examination found, Version runtime)
@@ -58,6 +57,13 @@ internal static class DoctorCommand
     internal static IEnumerable<Finding> Keys(IReadOnlyList<string> lost)
     {
         yield return lost.Count == 0 ? new("keys", Level.Good, CliWords.Doctor_Keys) : new("keys", Level.Bad, CliWords.Doctor_KeysLost(lost.Count, string.Join(", ", lost.Take(Named))));
+    }
+
+    internal static IEnumerable<Finding> Scans(SiteSettings site, Examination found, DateTimeOffset now)
+    {
+        if (site.Scanner is null) yield return new("scan", Level.Note, CliWords.Doctor_NoScan(CommandOptions.ClamdVariable));
+        else if (now - found.OldestUnchecked > LongWait) yield return new("scan", Level.Bad, CliWords.Doctor_ScanStuck(found.Unchecked, found.OldestUnchecked!.Value.ToString("u")));
+        else yield return new("scan", Level.Good, CliWords.Doctor_Scan(found.Unchecked));
     }
 
     internal static IEnumerable<Finding> Rest(DatabaseSettings settings, Examination found, DateTimeOffset now)

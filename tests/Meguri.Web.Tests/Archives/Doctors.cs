@@ -2,6 +2,7 @@ using System.Text.Json;
 using Meguri.Platform.Archives;
 using Meguri.Platform.Persistence;
 using Meguri.Web.Cli;
+using Meguri.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Archives;
@@ -77,5 +78,17 @@ public sealed class Doctors(Installations installations) : WebTest(installations
         IEnumerable<string> Bad(Examination found) => DoctorCommand.Rest(settings, found, Now).Where(f => f.Level == DoctorCommand.Level.Bad).Select(f => f.Check);
     }
 
-    private static Examination Well => new("3.51.3", "ok", Examination.AllTriggers, Now.AddDays(-1), 0, null, null);
+    [Fact]
+    public void Files_ThatWaitForHoursForTheScanner_AreBad()
+    {
+        var scanned = new SiteSettings(Scanner: Meguri.Platform.Files.Clamd.Read("localhost:3310"));
+        Of(scanned, Well).ShouldBe(DoctorCommand.Level.Good);
+        Of(scanned, Well with { Unchecked = 2, OldestUnchecked = Now.AddMinutes(-2) }).ShouldBe(DoctorCommand.Level.Good);
+        Of(scanned, Well with { Unchecked = 2, OldestUnchecked = Now.AddHours(-2) }).ShouldBe(DoctorCommand.Level.Bad);
+        Of(new SiteSettings(), Well with { Unchecked = 2, OldestUnchecked = Now.AddHours(-2) }).ShouldBe(DoctorCommand.Level.Note);
+
+        static DoctorCommand.Level Of(SiteSettings site, Examination found) => DoctorCommand.Scans(site, found, Now).Single(f => f.Check == "scan").Level;
+    }
+
+    private static Examination Well => new("3.51.3", "ok", Examination.AllTriggers, Now.AddDays(-1), 0, null, 0, null, null);
 }

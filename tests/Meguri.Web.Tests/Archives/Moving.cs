@@ -24,20 +24,28 @@ public sealed class Moving(Installations installations) : WebTest(installations)
         var folder = sample.Installation.Settings.Folder;
         (await Backups.RunAsync(postgres with { Folder = folder }, ["state-hash"])).Out.Trim().ShouldBe(wanted);
         (await Backups.RunAsync(postgres, ["trail", "verify", "--org", sample.Slug])).Exit.ShouldBe(0);
-        foreach (var file in Directory.EnumerateFiles(folder.Files, "*", SearchOption.AllDirectories))
-        {
-            var place = Path.Combine(back.Folder.Files, Path.GetRelativePath(folder.Files, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.Copy(file, place);
-        }
-        var again = await StartedProgram.RunAsync(["copy", "--from", postgres.Postgres!, "--to", back.Folder.Path]);
+        // The data folder that serves PostgreSQL is named: what lies in it comes along.
+        var again = await StartedProgram.RunAsync(["copy", "--from", postgres.Postgres!, "--to", back.Folder.Path, "--data", folder.Path]);
         again.Exit.ShouldBe(0, again.Error);
         (await Backups.RunAsync(back, ["state-hash"])).Out.Trim().ShouldBe(wanted);
+        Below(back.Folder.Files).ShouldBe(Below(folder.Files));
+        Below(folder.Files).ShouldNotBeEmpty();
+        Below(back.Folder.Keys).ShouldBe(Below(folder.Keys));
+        Below(folder.Keys).ShouldNotBeEmpty();
 
         // What was copied is worked with: numbers, chain and references go on.
         await using var installation = await Installation.StartAsync(postgres);
         var organization = await installation.FindAsync(sample.Slug);
         await organization.AssetAsync("移したあとの資産", await organization.DepartmentAsync("移したあとの部門"));
+    }
+
+    [Fact]
+    public async Task Copy_BetweenFolders_AsksForNoOther()
+    {
+        var from = await Installations.FreshAsync(Database.Sqlite);
+        var (to, other) = (await Installations.Databases.MakeEmptyAsync(Database.Sqlite), await Installations.Databases.MakeEmptyAsync(Database.Sqlite));
+        (await CommandLine.RunAsync(["copy", "--from", from.Settings.Folder.Path, "--to", to.Folder.Path, "--data", other.Folder.Path])).ShouldBe(CommandLine.Refused);
+        File.Exists(to.Folder.Database).ShouldBeFalse();
     }
 
     [Theory, Databases]
@@ -115,4 +123,7 @@ public sealed class Moving(Installations installations) : WebTest(installations)
         (await CommandLine.RunAsync(["restore", one, "--data", Path.Combine(here.Settings.Folder.Path, "target")])).ShouldBe(CommandLine.Refused);
         (await CommandLine.RunAsync(["import", "org", all, "--data", here.Settings.Folder.Path])).ShouldBe(CommandLine.Refused);
     }
+
+    private static IReadOnlyList<string> Below(string folder) => !Directory.Exists(folder) ? []
+        : [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
 }

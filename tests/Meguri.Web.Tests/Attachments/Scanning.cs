@@ -1,6 +1,7 @@
 using System.Net;
 using Meguri.Domain.Attachments;
 using Meguri.Platform.Access;
+using Meguri.Platform.Archives;
 using Meguri.Platform.Files;
 using Meguri.Web.Host;
 using Meguri.Web.Kit.Attachments;
@@ -37,6 +38,9 @@ public sealed class Scanning(Installations installations) : WebTest(installation
             page.Link(name).ShouldBeNull();
             (await office.AskAsync($"/attachments/{await IdAsync(organization, name)}")).ShouldBe(HttpStatusCode.Conflict).ShouldSay(words);
         }
+        await using var db = TestDatabases.Open(installation.Settings);
+        var found = await Examination.OfAsync(db, Stop);
+        (found.Unchecked, found.OldestUnchecked).ShouldBe((1, await organization.FindAsync(all => all.Set<Attachment>().Where(a => a.Name == "c.txt").Select(a => (DateTimeOffset?)a.AddedAt).SingleAsync(Stop))));
     }
 
     [Fact]
