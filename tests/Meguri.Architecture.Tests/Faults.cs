@@ -51,10 +51,11 @@ public sealed partial class Faults
 
     /// <summary>Whoever cannot write now is told by the right status, and by no other.</summary>
     [Theory]
-    [InlineData("K4", 507)]
-    [InlineData("K6", 503)]
-    public void AFault_WhileItLasts_IsAnsweredByName(string fault, int status) =>
-        Played.Single(p => Text(p, "fault") == fault && Text(p, "planted") is null).GetProperty("refusedWith").EnumerateArray().Select(s => s.GetInt32()).ShouldBe([status]);
+    [InlineData("K4", "refusedWith", 507)]
+    [InlineData("K4", "uploadsRefusedWith", 507)]
+    [InlineData("K6", "refusedWith", 503)]
+    public void AFault_WhileItLasts_IsAnsweredByName(string fault, string what, int status) =>
+        Played.Single(p => Text(p, "fault") == fault && Text(p, "planted") is null).GetProperty(what).EnumerateArray().Select(s => s.GetInt32()).ShouldBe([status]);
 
     [Fact]
     public void EveryFlush_OfEachOperation_WasKilledAt() =>

@@ -37,7 +37,7 @@ public sealed class EveryPage(Installations installations, Chromium chromium) : 
     public async Task Page_KeepsNobodyOutAndFitsTheScreen(string locale, ColorScheme scheme, int width, int height)
     {
         var organization = await Installations.SampleAsync();
-        var person = await organization.FindAsync(db => Task.FromResult(db.Set<Domain.Organizations.Person>().OrderBy(p => p.Id).AsEnumerable().First(p => !db.Set<Membership>().Any(m => m.PersonId == p.Id.Value))));
+        var person = await organization.FindAsync(db => Task.FromResult(db.Set<Domain.Organizations.Person>().OrderBy(p => p.EmployeeNumber).AsEnumerable().First(p => !db.Set<Membership>().Any(m => m.PersonId == p.Id.Value))));
         var email = await organization.MemberAsync(person, Enum.GetValues<Role>());
         await using var tab = await OpenAsync(organization.Installation, width, height, scheme, locale);
         var look = new Look(tab.Page, $"{locale[..2]}-{width}-{scheme}".ToLowerInvariant());

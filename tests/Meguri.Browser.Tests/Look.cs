@@ -27,6 +27,24 @@ internal sealed class Look(IPage page, string name)
         }
         """;
 
+    /// <summary>Links that stand among other words of their block and are known by their colour alone, however long either is (axe asks only where the words are longer). Nobody presses on paper.</summary>
+    private const string Unmarked = """
+        () => {
+          const inline = element => ['inline', 'contents'].includes(getComputedStyle(element).display);
+          const marked = element => inline(element) && (getComputedStyle(element).textDecorationLine.includes('underline') || marked(element.parentElement));
+          const blockOf = element => inline(element) ? blockOf(element.parentElement) : element;
+          const breaks = element => element.matches('br, hr') || ['block', 'list-item', 'table', 'flex', 'grid'].includes(getComputedStyle(element).display);
+          const besides = (node, link) => node === link ? ['link'] : node.nodeType === Node.TEXT_NODE ? /[\p{L}\p{N}]/u.test(node.data) ? ['word'] : []
+            : node.nodeType !== Node.ELEMENT_NODE || node.matches('a, button, .visually-hidden') || !node.checkVisibility() ? [] : breaks(node) ? ['break'] : [...node.childNodes].flatMap(child => besides(child, link));
+          const amongWords = link => {
+            const line = [...blockOf(link).childNodes].flatMap(child => besides(child, link)), at = line.indexOf('link');
+            return line[at - 1] === 'word' || line[at + 1] === 'word';
+          };
+          return [...document.querySelectorAll('main a[href]')].filter(link => link.checkVisibility() && !link.closest('.paper') && inline(link) && !marked(link) && amongWords(link))
+            .map(link => `"${link.textContent.trim()}" is a link by its colour alone`);
+        }
+        """;
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly List<string> faults = [];
 
@@ -40,6 +58,7 @@ internal sealed class Look(IPage page, string name)
         await page.EvaluateAsync(Axe);
         faults.AddRange((await page.EvaluateAsync<string[]>(Run)).Select(fault => $"{route}: {fault}"));
         faults.AddRange((await page.EvaluateAsync<string[]>(Spilled)).Select(fault => $"{route}: {fault}"));
+        faults.AddRange((await page.EvaluateAsync<string[]>(Unmarked)).Select(fault => $"{route}: {fault}"));
         var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (beyond > 0) faults.Add($"{route}: {beyond} px wider than the screen");
         if (await page.Locator("h1").CountAsync() != 1) faults.Add($"{route}: not one heading of level 1");

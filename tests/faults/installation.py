@@ -219,5 +219,12 @@ class Person:
         return status, location
 
 
+def kinds(installation):
+    """What fsck finds when everything that lies there is old enough to be left over."""
+    for file in (installation.folder / "files").rglob("*"):
+        os.utime(file, (0, 0))
+    return [fault["kind"] for fault in json.loads(installation.run("fsck", "--json").stdout)]
+
+
 def say(*words):
     print(*words, file=sys.stderr, flush=True)

@@ -1,13 +1,11 @@
 """K2: killed at each flush to the disk of one operation, the first, the second, to the last: the old state or the new, never mixed."""
 
 import http.client
-import json
-import os
 import subprocess
 import uuid
 from pathlib import Path
 
-from installation import Archive, Person
+from installation import Archive, Person, kinds
 from ledger import FIGURES, Ledger, compare
 from work import Writer
 
@@ -30,13 +28,6 @@ def shim(folder):
     if not library.exists():
         subprocess.run(["cc", "-shared", "-fPIC", "-o", library, Path(__file__).parent / "kill_at_fsync.c", "-ldl"], check=True)
     return str(library)
-
-
-def kinds(installation):
-    """What fsck finds when everything that lies there is old enough to be left over."""
-    for file in (installation.folder / "files").rglob("*"):
-        os.utime(file, (0, 0))
-    return [fault["kind"] for fault in json.loads(installation.run("fsck", "--json").stdout)]
 
 
 class Sweep:
@@ -86,8 +77,7 @@ class Sweep:
             when.unlink(missing_ok=True)
             installation.start(KILL_WHEN=str(when), **deadly)
             writer = Writer(installation.person(), ledger, 0)
-            writer.one()
-            record, person = writer.asset[0].split("/")[-1], writer.person
+            record, person = writer.record(), writer.person
             person.fields(f"/firm/attachments/assets/{record}")
             when.touch()
             try:

@@ -2,10 +2,11 @@
 
 import os
 import subprocess
+import uuid
 
-from installation import Person
+from installation import Person, kinds
 from ledger import Ledger, compare
-from work import Writers
+from work import Writer, Writers
 
 ROUNDS, QUICK = 3, 1
 DATABASES = ("sqlite",)
@@ -24,25 +25,37 @@ def run(stage, rounds):
 
 def fill(stage, disk, rounds):
     installation = stage.installation(folder=disk / "installation").found()
-    ledger = Ledger(stage.path("ledger"))
-    installation.start()
-    reader, writers, filler, read, healed = installation.person(), Writers(installation, ledger, 4), disk / "filler", 0, 0
+    ledger, temporary = Ledger(stage.path("ledger")), disk / "temporary"
+    temporary.mkdir()
+    # What arrives and is long lies there until it is whole.
+    installation.start(ASPNETCORE_TEMP=str(temporary))
+    reader, writers, filler, read, healed, attached = installation.person(), Writers(installation, ledger, 4), disk / "filler", 0, 0, 0
+    record = Writer(installation.person(), ledger, len(writers.people)).record()
+    evidence, uploads = b"evidence\n" * 40_000, set()
+    reader.fields(f"/firm/attachments/assets/{record}")
     writers.begin()
-    for _ in range(rounds):
+    for fills in range(rounds):
+        key = uuid.uuid4().hex
         stage.wait(1)
         take_all(filler)
         stage.wait(3)
         read += reader.ask("GET", "/firm/assets")[0] == 200
+        uploads.add(reader.attach("assets", record, f"evidence-{fills}.txt", evidence, key))
         filler.unlink()
         before = writers.acked
         stage.wait(5)
         healed += writers.acked > before
+        attached += reader.attach("assets", record, f"evidence-{fills}.txt", evidence, key) == 302
     writers.finish()
     writers.settle()
     installation.end()
-    figures = compare(ledger, installation.archive(), Person.leaks)
-    figures["lost"] += 2 * rounds - read - healed
-    return figures | {"fills": rounds, "refusedWith": writers.refused, "readMeanwhile": read, "healed": healed, "acknowledged": writers.acked, "chain": stage.chain(installation)}
+    archive = installation.archive()
+    figures, kept = compare(ledger, archive, Person.leaks), archive.rows("firm", "attachments")
+    figures["lost"] += 3 * rounds - read - healed - attached
+    figures["dup"] += abs(len(kept) - rounds)
+    figures["orphans"] += len(kinds(installation))
+    return figures | {"fills": rounds, "refusedWith": writers.refused, "uploadsRefusedWith": sorted(uploads), "readMeanwhile": read, "healed": healed, "attachedAfterwards": attached,
+                      "acknowledged": writers.acked, "chain": stage.chain(installation)}
 
 
 def take_all(filler):

@@ -16,8 +16,7 @@ def run(stage, rounds):
     installation = stage.installation().found()
     with installation.serving():
         writer = Writer(installation.person(), Ledger(stage.path("ledger")), 0)
-        writer.one()
-        record = writer.asset[0].split("/")[-1]
+        record = writer.record()
         for at in range(rounds):
             status = writer.person.attach("assets", record, f"evidence-{at}.txt", f"evidence {at}\n".encode() * (at + 1))
             if status != 302:

@@ -82,6 +82,11 @@ class Writer:
             self.asset = None
         return True
 
+    def record(self):
+        """The id of an asset made now."""
+        self.one()
+        return self.asset[0].split("/")[-1]
+
     def next(self):
         note, key = uuid.uuid4().hex, uuid.uuid4().hex
         if self.asset is None:

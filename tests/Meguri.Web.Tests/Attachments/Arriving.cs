@@ -67,6 +67,17 @@ public sealed class Arriving(Installations installations) : WebTest(installation
     }
 
     [Theory, Databases]
+    [Requirement("F13")]
+    public async Task File_ThatStopsArriving_Is408AndLeavesNothing(Database database)
+    {
+        var stage = await StageAsync(database);
+        var answer = await SendAsync(stage, $"Content-Length: {Megabyte}", FileHead(stage, chunked: false) + Encoding.ASCII.GetString(Text(1000)));
+        answer.ShouldStartWith("HTTP/1.1 408");
+        answer.ShouldContain("送信が途切れました");
+        await NothingAsync(stage);
+    }
+
+    [Theory, Databases]
     [Requirement("F13", "C04")]
     public async Task Form_SentTwiceAtOnce_AttachesOnce(Database database)
     {
