@@ -57,7 +57,8 @@ public sealed partial class ArchiveFile : IDisposable
     public bool Has(string name) => parts.ContainsKey(name);
 
     /// <summary>Reads a part; when it was read to its end, it was what the list says.</summary>
-    public async Task ReadAsync(string name, Func<Stream, Task> read, CancellationToken cancellation)
+    /// <exception cref="RefusedArchiveException">It was not, or nothing that Meguri wrote.</exception>
+    public Task ReadAsync(string name, Func<Stream, Task> read, CancellationToken cancellation) => Believing.ThatAsync(name, async () =>
     {
         var part = parts[name];
         using var hash = SHA256.Create();
@@ -68,22 +69,31 @@ public sealed partial class ArchiveFile : IDisposable
             await summed.CopyToAsync(Stream.Null, cancellation);
         }
         if (TrailHash.Hex(hash.Hash!) != part.Sha256) throw new RefusedArchiveException(ArchiveProblems.Forged(name));
-    }
+    });
 
     /// <summary>Reads a short part of lines.</summary>
     public async Task<IReadOnlyList<T>> LinesAsync<T>(string name, CancellationToken cancellation)
     {
         var lines = new List<T>();
-        await EachAsync(name, line => lines.Add(Json.Read<T>(line)), cancellation);
+        await EachAsync(name, line => lines.Add(Json.Read<T>(line.GetRawText())), cancellation);
         return lines;
     }
 
-    /// <summary>Reads a part line by line.</summary>
-    public Task EachAsync(string name, Action<string> each, CancellationToken cancellation) => ReadAsync(name, async lines =>
+    /// <summary>Reads a part line by line; each is gone afterwards.</summary>
+    public Task EachAsync(string name, Action<JsonElement> each, CancellationToken cancellation) => ReadAsync(name, lines => JsonLines.EachAsync(lines, line =>
     {
-        using var reader = new StreamReader(lines, Encoding.UTF8, leaveOpen: true);
-        while (await reader.ReadLineAsync(cancellation) is { } line) each(line);
-    }, cancellation);
+        each(line);
+        return Task.CompletedTask;
+    }, cancellation), cancellation);
+
+    /// <summary>Refuses an archive that would need more room than there is: a small file may unpack to any size.</summary>
+    /// <param name="free">How many bytes there are where it is unpacked.</param>
+    /// <exception cref="RefusedArchiveException">There is too little.</exception>
+    public void RequireRoom(long free)
+    {
+        var needed = Manifest.Parts.Sum(part => (decimal)part.Bytes);
+        if (needed > free) throw new RefusedArchiveException(ArchiveProblems.NoRoom(decimal.Ceiling(needed / (1 << 20)), free >> 20));
+    }
 
     /// <inheritdoc/>
     public void Dispose() => zip.Dispose();

@@ -112,11 +112,11 @@ public static class ArchiveLoading
         if (!await loader.IsEmptyAsync(cancellation)) throw new RefusedArchiveException(ArchiveProblems.TargetNotEmpty);
         await loader.BeginAsync(cancellation);
         await fill(loader);
-        await loader.EndAsync(cancellation);
+        await Believing.ThatAsync(ArchiveManifest.File, () => loader.EndAsync(cancellation));
         await using var rows = await StoredRows.OpenAsync(db, tables, cancellation);
         var state = await State.OfAsync(rows, files, cancellation);
         if (state.Hash != wanted) throw new RefusedArchiveException(ArchiveProblems.Differs(wanted, state.Hash));
-        await transaction.CommitAsync(cancellation);
+        await Believing.ThatAsync(ArchiveManifest.File, () => transaction.CommitAsync(cancellation));
         return state;
     }
 }

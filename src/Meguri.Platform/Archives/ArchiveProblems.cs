@@ -32,12 +32,15 @@ public static class ArchiveProblems
     /// <summary>What was loaded is not what was saved; it was taken back. Values: the hash it should have, and the one it has.</summary>
     public static Problem Differs(string wanted, string found) => new("archive_differs", null, wanted, found);
 
+    /// <summary>It would unpack to more than there is room for. Values: how many MiB it needs, and how many there are.</summary>
+    public static Problem NoRoom(decimal needed, long free) => new("archive_no_room", null, needed, free);
+
     /// <summary>The organization is here already. Value: its address.</summary>
     public static Problem OrganizationThere(string slug) => new("archive_organization_there", null, slug);
 }
 
 /// <summary>An archive that is refused.</summary>
-public sealed class RefusedArchiveException(Problem problem) : Exception(problem.Code)
+public sealed class RefusedArchiveException(Problem problem, Exception? cause = null) : Exception(problem.Code, cause)
 {
     /// <summary>Why.</summary>
     public Problem Problem { get; } = problem;

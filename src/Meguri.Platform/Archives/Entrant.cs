@@ -34,10 +34,6 @@ public sealed record Entrant(string Email, string Organization, string Role)
     private static Task EachAsync(ArchiveFile archive, Guid section, string table, Action<JsonElement> each, CancellationToken cancellation)
     {
         var part = ArchiveManifest.RowsOf(section, table);
-        return !archive.Has(part) ? Task.CompletedTask : archive.EachAsync(part, line =>
-        {
-            using var row = JsonDocument.Parse(line);
-            each(row.RootElement);
-        }, cancellation);
+        return archive.Has(part) ? archive.EachAsync(part, each, cancellation) : Task.CompletedTask;
     }
 }

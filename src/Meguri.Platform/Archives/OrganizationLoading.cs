@@ -52,14 +52,14 @@ public static class OrganizationLoading
         foreach (var table in tables.Where(table => wanted.Rows.ContainsKey(table.Name)))
             await archive.ReadAsync(ArchiveManifest.RowsOf(section.Id, table.Name), lines => loader.AddAsync(
                 section, table, lines, (column, value) => value is Guid id && columns.Contains((table.Name, column.Name)) ? Here(id) : value, cancellation), cancellation);
-        await loader.EndAsync(cancellation);
+        await Believing.ThatAsync(ArchiveManifest.File, () => loader.EndAsync(cancellation));
         await using var rows = await StoredRows.OpenAsync(db, tables, cancellation);
         // Accounts may be known here under other ids; everything else is as it was.
         var back = here.ToDictionary(pair => pair.Value, pair => pair.Key);
         rows.Ids = (table, column, id) => columns.Contains((table, column)) ? back.GetValueOrDefault(id, id) : id;
         var found = await State.OfAsync(rows, files, section, cancellation);
         if (found.Hash != wanted.Hash) throw new RefusedArchiveException(ArchiveProblems.Differs(wanted.Hash, found.Hash));
-        await save.CommitAsync(cancellation);
+        await Believing.ThatAsync(ArchiveManifest.File, () => save.CommitAsync(cancellation));
         return found;
 
         // An account that did not travel may be somebody else's here.

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Text;
-using System.Text.Json;
 using Meguri.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -51,20 +49,18 @@ internal sealed class RowLoader(MeguriDb db)
         var more = fresh.Select((name, i) => (Make: Passing.OfAccounts[name], Parameter: Untyped(command, $"@f{i}"))).ToList();
         command.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => c.Name).Concat(fresh).Select(name => $"\"{name}\""))}) "
             + $"VALUES ({string.Join(", ", command.Parameters.Cast<DbParameter>().Select(p => p.ParameterName))})";
-        using var reader = new StreamReader(lines, Encoding.UTF8, leaveOpen: true);
-        while (await reader.ReadLineAsync(cancellation) is { } line)
+        await JsonLines.EachAsync(lines, async row =>
         {
-            using var row = JsonDocument.Parse(line);
             for (var i = 0; i < parameters.Count; i++)
             {
-                var value = CellValue.Of(row.RootElement.GetProperty(table.Columns[i].Name), table.Columns[i].Kind, embedded);
+                var value = CellValue.Of(row.GetProperty(table.Columns[i].Name), table.Columns[i].Kind, embedded);
                 // SQLite has no row security that would refuse it.
                 if (table.Columns[i].Name == TableShape.Organization && !section.Id.Equals(value)) throw new RefusedArchiveException(ArchiveProblems.Forged(table.Name));
                 parameters[i].Value = also is null ? value : also(table.Columns[i], value);
             }
             foreach (var (make, parameter) in more) parameter.Value = make();
             await command.ExecuteNonQueryAsync(cancellation);
-        }
+        }, cancellation);
     }
 
     /// <summary>True when no table holds a row. Asked as the owner, who sees rows of organizations only under their names: the list of organizations and the accounts stand for all.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Meguri.Platform.Archives;
+using Meguri.Platform.Persistence;
 
 namespace Meguri.Web.Cli;
 
@@ -38,6 +39,11 @@ internal static class CommandLine
         catch (RefusedArchiveException refused)
         {
             return CommandScope.Refuse((Domain.Kernel.Result)refused.Problem);
+        }
+        catch (Exception fault) when (DatabaseErrors.IsFull(fault) || DatabaseErrors.IsAway(fault))
+        {
+            await Console.Error.WriteLineAsync(DatabaseErrors.IsFull(fault) ? CliWords.NoRoomLeft(fault.Message) : CliWords.DatabaseAway(fault.Message));
+            return Refused;
         }
     }
 

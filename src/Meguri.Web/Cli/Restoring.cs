@@ -10,18 +10,26 @@ namespace Meguri.Web.Cli;
 /// <summary>Loads an archive into a folder and a database of nobody's yet, and compares.</summary>
 internal static class Restoring
 {
-    /// <summary>Opens an archive; what is wrong with it is said before anything is touched.</summary>
-    public static async Task<ArchiveFile> OpenAsync(string path, ArchiveKind kind, CancellationToken cancellation)
+    /// <summary>Opens an archive; what is wrong with it, and that it does not fit, is said before anything is touched.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="kind">What it has to be.</param>
+    /// <param name="place">The folder that takes what is in it; it may not be there yet.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<ArchiveFile> OpenAsync(string path, ArchiveKind kind, string place, CancellationToken cancellation)
     {
         try
         {
-            return await ArchiveFile.OpenAsync(path, kind, cancellation);
+            var archive = await ArchiveFile.OpenAsync(path, kind, cancellation);
+            archive.RequireRoom(new DriveInfo(Existing(Path.GetFullPath(place))).AvailableFreeSpace);
+            return archive;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             throw new RefusedException(CliWords.FileUnreadable(path));
         }
     }
+
+    private static string Existing(string folder) => Directory.Exists(folder) || Path.GetDirectoryName(folder) is not { } above ? folder : Existing(above);
 
     /// <summary>Loads keys and rows and holds the state against the archive's; the embedded database is closed and on the disk afterwards.</summary>
     /// <param name="settings">An empty folder; an empty database, as its owner.</param>

@@ -14,6 +14,12 @@ public sealed class ForgedOrganizations(Installations installations) : WebTest(i
     {
         { "memberships", (zip, mine, other) => Forging.Forge(zip, ArchiveManifest.RowsOf(mine, "memberships"), text => text.Replace(mine.ToString(), other.ToString(), StringComparison.Ordinal)) },
         { Traveller.File, (zip, _, _) => Forging.Forge(zip, Traveller.File, _ => "") },
+        { Traveller.File, (zip, _, _) => Forging.Forge(zip, Traveller.File, _ => "[]\n") },
+        { "memberships", (zip, mine, _) => Memberships(zip, mine, _ => "no json\n") },
+        { "memberships", (zip, mine, _) => Memberships(zip, mine, _ => "{}\n") },
+        { "memberships", (zip, mine, _) => Memberships(zip, mine, text => text.Replace("\"Id\":\"", "\"Id\":\"no id ", StringComparison.Ordinal)) },
+        { "memberships", (zip, mine, _) => Memberships(zip, mine, text => text + text) },
+        { "memberships", (zip, mine, _) => Memberships(zip, mine, text => text + new string(' ', (64 << 20) + 1)) },
         { ArchiveManifest.File, (zip, _, _) => WithTable(zip, "accounts", owned: false) },
         { ArchiveManifest.File, (zip, _, _) => WithTable(zip, "sessions", owned: true) },
         { ArchiveManifest.File, (zip, _, _) => Forging.Relist(zip, list => list["tables"]![0]!["owned"] = false) },
@@ -36,6 +42,8 @@ public sealed class ForgedOrganizations(Installations installations) : WebTest(i
         refused.Error.ShouldContain(part);
         (await States.StateAsync(there)).Hash.ShouldBe(before.Hash);
     }
+
+    private static void Memberships(ZipArchive zip, Guid mine, Func<string, string> change) => Forging.Forge(zip, ArchiveManifest.RowsOf(mine, "memberships"), change);
 
     private static void WithTable(ZipArchive zip, string name, bool owned) => Forging.Relist(zip, list =>
         list["tables"]!.AsArray().Add(new JsonObject { ["name"] = name, ["owned"] = owned, ["key"] = new JsonArray("Id"), ["columns"] = new JsonArray() }));

@@ -96,6 +96,17 @@ public sealed class RefusedArchives(Installations installations) : WebTest(insta
         Directory.EnumerateFileSystemEntries(folder).Select(e => Path.GetFileName(e)).ShouldBe(["meguri.lock"]);
     }
 
+    [Fact]
+    public async Task Archive_ThatUnpacksToMoreThanThereIsRoomFor_IsRefused()
+    {
+        var file = await KeepAsync(await WholeAsync());
+        using var archive = await ArchiveFile.OpenAsync(file, ArchiveKind.Installation, Stop);
+        var bytes = archive.Manifest.Parts.Sum(part => part.Bytes);
+        bytes.ShouldBeGreaterThan(new FileInfo(file).Length);
+        Should.NotThrow(() => archive.RequireRoom(bytes));
+        Should.Throw<RefusedArchiveException>(() => archive.RequireRoom(bytes - 1)).Problem.Code.ShouldBe("archive_no_room");
+    }
+
     // What is said of it, when the command leaves no trace of having been there.
     private async Task<string> CodeAsync(byte[] bytes)
     {

@@ -85,6 +85,19 @@ public sealed class Commands(Installations installations) : WebTest(installation
         refused.Error.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("doctor")]
+    [InlineData("state-hash")]
+    public async Task Command_WhoseDatabaseIsAway_SaysSoInASentence(string command)
+    {
+        var settings = await EmptyAsync(Database.Sqlite);
+        var refused = await StartedProgram.RunAsync([command, "--data", settings.Folder.Path], "Host=127.0.0.1;Port=1;Timeout=2;Username=serving", owner: "Host=127.0.0.1;Port=1;Timeout=2;Username=owner");
+        (refused.Exit, refused.Out).ShouldBe((1, ""));
+        refused.Error.ShouldContain("接続できません");
+        refused.Error.ShouldNotContain("   at ");
+    }
+
     [Fact]
     public async Task Folder_Unusable_StopsTheStartAndIsNamed()
     {
