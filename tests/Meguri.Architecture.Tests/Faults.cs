@@ -39,6 +39,7 @@ public sealed partial class Faults
     [InlineData("K1", "kills", 100)]
     [InlineData("K3", "flushes", 10)]
     [InlineData("K4", "fills", 3)]
+    [InlineData("K4", "restoresRefused", 3)]
     [InlineData("K6", "faults", 15)]
     [InlineData("K11", "edits", 10_000)]
     [InlineData("K12", "damages", 20)]

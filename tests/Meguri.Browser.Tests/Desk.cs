@@ -64,11 +64,15 @@ public sealed class Desk : IAsyncDisposable
         await IsToldAsync($"取り込みました（追加 {rows}件、変更 0件、変わらず 0件）。");
     }
 
+    /// <summary>Chooses a person by the name, which their department and number stand behind.</summary>
+    public async Task ChoosePersonAsync(ILocator list, string name) =>
+        await list.SelectOptionAsync(await list.Locator("option").Filter(new() { HasText = name + "（" }).GetAttributeAsync("value") ?? throw new InvalidOperationException(name));
+
     /// <summary>Invites somebody of the register of people; the link with which the password is set.</summary>
     public async Task<string> InviteAsync(string person, string number, string role)
     {
         await GoAsync("/members/add");
-        await Main.Locator("select[name='Input.PersonId']").SelectOptionAsync(new SelectOptionValue { Label = $"{person}（{number}）" });
+        await ChoosePersonAsync(Main.Locator("select[name='Input.PersonId']"), person);
         await FillAsync("表示名", person);
         await FillAsync("メールアドレス", number.ToLowerInvariant() + "@example.jp");
         await Main.Locator($"input[name='Input.Roles'][value='{role}']").CheckAsync();

@@ -181,7 +181,7 @@ public sealed class MainPath(Installations installations, Chromium chromium) : B
         await office.FollowAsync("A.8.30");
         await office.ChooseAsync("Input.Applicable", "Excluded");
         await office.FillAsync("除外の理由", "開発を外部に委託していない。");
-        await office.Main.GetByLabel("除外の責任者").SelectOptionAsync(new SelectOptionValue { Label = "鈴木 花子" });
+        await office.ChoosePersonAsync(office.Main.GetByLabel("除外の責任者"), "鈴木 花子");
         await office.FillAsync("除外の見直し日", NextYear);
         await office.PressAsync("保存する");
         await office.IsToldAsync("A.8.30 を保存しました。");

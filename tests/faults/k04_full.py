@@ -4,7 +4,7 @@ import os
 import subprocess
 import uuid
 
-from installation import Person, kinds
+from installation import Installation, Person, kinds
 from ledger import Ledger, compare
 from work import Writer, Writers
 
@@ -33,6 +33,8 @@ def fill(stage, disk, rounds):
     record = Writer(installation.person(), ledger, len(writers.people)).record()
     evidence, uploads = b"evidence\n" * 40_000, set()
     reader.fields(f"/firm/attachments/assets/{record}")
+    backup, elsewhere, refused = stage.path("backup.zip"), Installation(stage.program, disk / "elsewhere"), 0
+    installation.must("backup", "--out", str(backup))
     writers.begin()
     for fills in range(rounds):
         key = uuid.uuid4().hex
@@ -41,6 +43,7 @@ def fill(stage, disk, rounds):
         stage.wait(3)
         read += reader.ask("GET", "/firm/assets")[0] == 200
         uploads.add(reader.attach("assets", record, f"evidence-{fills}.txt", evidence, key))
+        refused += restore_is_refused(elsewhere, backup)
         filler.unlink()
         before = writers.acked
         stage.wait(5)
@@ -51,11 +54,18 @@ def fill(stage, disk, rounds):
     installation.end()
     archive = installation.archive()
     figures, kept = compare(ledger, archive, Person.leaks), archive.rows("firm", "attachments")
-    figures["lost"] += 3 * rounds - read - healed - attached
-    figures["dup"] += abs(len(kept) - rounds)
+    figures["torn"] += rounds - refused
+    figures["lost"] += 3 * rounds - read - healed - attached + max(0, attached - len(kept))
+    figures["dup"] += max(0, len(kept) - attached)
     figures["orphans"] += len(kinds(installation))
-    return figures | {"fills": rounds, "refusedWith": writers.refused, "uploadsRefusedWith": sorted(uploads), "readMeanwhile": read, "healed": healed, "attachedAfterwards": attached,
+    return figures | {"fills": rounds, "refusedWith": writers.refused, "uploadsRefusedWith": sorted(uploads), "readMeanwhile": read, "healed": healed, "attachedAfterwards": attached, "restoresRefused": refused,
                       "acknowledged": writers.acked, "chain": stage.chain(installation)}
+
+
+def restore_is_refused(elsewhere, backup):
+    """Refused in a sentence, before anything of it lies there."""
+    done = elsewhere.run("restore", str(backup))
+    return done.returncode == 1 and "MiB" in done.stderr and [file.name for file in elsewhere.folder.iterdir()] == ["meguri.lock"]
 
 
 def take_all(filler):

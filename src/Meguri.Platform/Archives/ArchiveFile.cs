@@ -67,31 +67,39 @@ public sealed partial class ArchiveFile : IDisposable
             await read(summed);
             await summed.CopyToAsync(Stream.Null, cancellation);
         }
-        if (TrailHash.Hex(hash.Hash!) != part.Sha256) throw new RefusedArchiveException(ArchiveProblems.Forged(name));
+        return TrailHash.Hex(hash.Hash!) == part.Sha256 ? true : throw new RefusedArchiveException(ArchiveProblems.Forged(name));
     });
 
     /// <summary>Reads a short part of lines.</summary>
     public async Task<IReadOnlyList<T>> LinesAsync<T>(string name, CancellationToken cancellation)
     {
         var lines = new List<T>();
-        await EachAsync(name, line => lines.Add(Json.Read<T>(line.GetRawText())), cancellation);
+        await EachAsync(name, line => lines.Add(line.Deserialize<T>(Strict) ?? throw new JsonException("A line holds nothing.")), cancellation);
         return lines;
     }
 
     /// <summary>Reads a part line by line; each is gone afterwards.</summary>
-    public Task EachAsync(string name, Action<JsonElement> each, CancellationToken cancellation) => ReadAsync(name, lines => JsonLines.EachAsync(lines, line =>
+    public Task EachAsync(string name, Action<JsonElement> each, CancellationToken cancellation) => ReadAsync(name, lines => JsonLines.EachAsync(lines, line => Believing.Value(line, value =>
     {
-        each(line);
+        each(value);
         return Task.CompletedTask;
-    }, cancellation), cancellation);
+    }), cancellation), cancellation);
 
     /// <summary>Refuses an archive that would need more room than there is: a small file may unpack to any size.</summary>
-    /// <param name="free">How many bytes there are where it is unpacked.</param>
+    /// <param name="rows">How many bytes are free for rows; null where they go to a database elsewhere.</param>
+    /// <param name="files">How many bytes are free for files; null where they share the room of the rows.</param>
     /// <exception cref="RefusedArchiveException">There is too little.</exception>
-    public void RequireRoom(long free)
+    public void RequireRoom(long? rows, long? files)
     {
-        var needed = Manifest.Parts.Sum(part => (decimal)part.Bytes);
-        if (needed > free) throw new RefusedArchiveException(ArchiveProblems.NoRoom(decimal.Ceiling(needed / (1 << 20)), free >> 20));
+        Require(BytesOf(ArchiveManifest.Rows) + (files is null ? BytesOf(ArchiveManifest.Files) : 0), rows);
+        Require(BytesOf(ArchiveManifest.Files), files);
+
+        decimal BytesOf(string folder) => Manifest.Parts.Where(part => part.Name.StartsWith(folder, StringComparison.Ordinal)).Sum(part => (decimal)part.Bytes);
+
+        static void Require(decimal needed, long? free)
+        {
+            if (needed > free) throw new RefusedArchiveException(ArchiveProblems.NoRoom(decimal.Ceiling(needed / (1 << 20)), free.Value >> 20));
+        }
     }
 
     /// <inheritdoc/>

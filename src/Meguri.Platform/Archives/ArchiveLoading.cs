@@ -17,13 +17,13 @@ public static class ArchiveLoading
         await RequireEmptyAsync(db, cancellation);
         await Migrator.MigrateToAsync(db, manifest.Schema.Count, cancellation);
         foreach (var section in manifest.Sections) await FilesAsync(files, archive, section, _ => { }, cancellation);
-        var state = await FillAsync(db, files, manifest.Tables, manifest.StateHash, async loader =>
+        var state = await Believing.ThatAsync(ArchiveManifest.File, () => FillAsync(db, files, manifest.Tables, manifest.StateHash, async loader =>
         {
             foreach (var section in manifest.Sections)
                 foreach (var table in manifest.Tables.Where(table => section.Rows.ContainsKey(table.Name)))
                     await archive.ReadAsync(ArchiveManifest.RowsOf(section.Id, table.Name),
                         lines => loader.AddAsync(new Section(section.Id), table, lines, null, cancellation), cancellation);
-        }, cancellation);
+        }, cancellation));
         await Migrator.FinishAsync(db, settings, cancellation);
         return state;
     }
@@ -45,27 +45,17 @@ public static class ArchiveLoading
             await archive.ReadAsync(KeyFiles.Folder + name, content => KeyFiles.WriteAsync(folder.Keys, name, content, cancellation), cancellation);
     }
 
-    /// <summary>Brings the keys of a folder into another that has none; keys that are there belong to what is sealed there.</summary>
-    public static async Task CopyKeysAsync(DataFolder from, DataFolder to, CancellationToken cancellation)
-    {
-        if (KeyFiles.In(to).Any()) return;
-        MakeKeys(to);
-        foreach (var key in KeyFiles.In(from))
-        {
-            await using var content = key.OpenRead();
-            await KeyFiles.WriteAsync(to.Keys, key.Name, content, cancellation);
-        }
-    }
-
     /// <summary>Brings what stands in SQLite's log into its file, so that the file alone is all of it.</summary>
     public static Task SettleAsync(MeguriDb db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
 
-    /// <summary>Loads all rows of another database of the same schema.</summary>
-    /// <exception cref="RefusedArchiveException">The database is not empty, or what was loaded differs; nothing is left of it.</exception>
-    public static async Task<State> CopyAsync(MeguriDb source, IFileStore from, MeguriDb db, IFileStore to, CancellationToken cancellation)
+    /// <summary>Loads all rows of another database of the same schema, after the files and keys when both have a folder of their own.</summary>
+    /// <exception cref="RefusedArchiveException">The database is not empty, other keys lie in the folder, or what was loaded differs; nothing is left of it in the database.</exception>
+    public static async Task<State> CopyAsync(CopyEnd source, CopyEnd target, CancellationToken cancellation)
     {
+        var (db, from, to) = (target.Db, source.Files, target.Files);
         await RequireEmptyAsync(db, cancellation);
-        await using var read = await StoredRows.OpenAsync(source, TableShape.AllOf(source), cancellation);
+        if (source.Folder is { } old && target.Folder is { } fresh && old.Path != fresh.Path) await KeysAsync(old, fresh, cancellation);
+        await using var read = await StoredRows.OpenAsync(source.Db, TableShape.AllOf(source.Db), cancellation);
         var sections = await read.SectionsAsync(cancellation);
         var wanted = await State.OfAsync(read, from, cancellation);
         foreach (var section in wanted.Sections)
@@ -94,6 +84,20 @@ public static class ArchiveLoading
         }
     }
 
+    // Keys are many in one folder: those of both open what either sealed. Two of one name cannot be.
+    private static async Task KeysAsync(DataFolder from, DataFolder to, CancellationToken cancellation)
+    {
+        var (there, missing) = (KeyFiles.In(to).ToDictionary(key => key.Name, StringComparer.Ordinal), new List<(string Name, byte[] Bytes)>());
+        foreach (var key in KeyFiles.In(from))
+        {
+            var bytes = await File.ReadAllBytesAsync(key.FullName, cancellation);
+            if (!there.TryGetValue(key.Name, out var known)) missing.Add((key.Name, bytes));
+            else if (!(await File.ReadAllBytesAsync(known.FullName, cancellation)).SequenceEqual(bytes)) throw new RefusedArchiveException(ArchiveProblems.OtherKey(to.Path, key.Name));
+        }
+        MakeKeys(to);
+        foreach (var (name, bytes) in missing) await KeyFiles.WriteAsync(to.Keys, name, new MemoryStream(bytes), cancellation);
+    }
+
     private static void MakeKeys(DataFolder folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder.Keys);
@@ -112,11 +116,17 @@ public static class ArchiveLoading
         if (!await loader.IsEmptyAsync(cancellation)) throw new RefusedArchiveException(ArchiveProblems.TargetNotEmpty);
         await loader.BeginAsync(cancellation);
         await fill(loader);
-        await Believing.ThatAsync(ArchiveManifest.File, () => loader.EndAsync(cancellation));
+        await loader.EndAsync(cancellation);
         await using var rows = await StoredRows.OpenAsync(db, tables, cancellation);
         var state = await State.OfAsync(rows, files, cancellation);
         if (state.Hash != wanted) throw new RefusedArchiveException(ArchiveProblems.Differs(wanted, state.Hash));
-        await Believing.ThatAsync(ArchiveManifest.File, () => transaction.CommitAsync(cancellation));
+        await transaction.CommitAsync(cancellation);
         return state;
     }
 }
+
+/// <summary>One end of a copy.</summary>
+/// <param name="Db">The database.</param>
+/// <param name="Files">Where its files lie.</param>
+/// <param name="Folder">Its data folder; null where nobody named one, and keys stay where they are.</param>
+public sealed record CopyEnd(MeguriDb Db, IFileStore Files, DataFolder? Folder);

@@ -32,11 +32,17 @@ public sealed record ArchiveManifest(
     /// <summary>Where it stands in the archive.</summary>
     public const string File = "manifest.json";
 
+    /// <summary>Where rows stand.</summary>
+    public const string Rows = "rows/";
+
+    /// <summary>Where files stand.</summary>
+    public const string Files = "files/";
+
     /// <summary>Where the rows of a table stand.</summary>
-    public static string RowsOf(Guid section, string table) => $"rows/{(section == OrganizationId.Installation.Value ? "installation" : section.ToString())}/{table}.jsonl";
+    public static string RowsOf(Guid section, string table) => $"{Rows}{(section == OrganizationId.Installation.Value ? "installation" : section.ToString())}/{table}.jsonl";
 
     /// <summary>Where a file stands.</summary>
-    public static string FileOf(Guid section, string sha256) => $"files/{section}/{sha256}";
+    public static string FileOf(Guid section, string sha256) => $"{Files}{section}/{sha256}";
 }
 
 /// <summary>A part of an archive.</summary>

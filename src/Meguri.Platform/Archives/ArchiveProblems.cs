@@ -35,6 +35,9 @@ public static class ArchiveProblems
     /// <summary>It would unpack to more than there is room for. Values: how many MiB it needs, and how many there are.</summary>
     public static Problem NoRoom(decimal needed, long free) => new("archive_no_room", null, needed, free);
 
+    /// <summary>The folder has another key of the same name. Values: the folder, and the key.</summary>
+    public static Problem OtherKey(string folder, string key) => new("archive_other_key", null, folder, key);
+
     /// <summary>The organization is here already. Value: its address.</summary>
     public static Problem OrganizationThere(string slug) => new("archive_organization_there", null, slug);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Meguri.Platform.Persistence;
 
@@ -11,19 +10,30 @@ internal static class Believing
     /// <param name="part">What is read.</param>
     /// <param name="act">What is done with it, within a transaction that a refusal undoes.</param>
     /// <exception cref="RefusedArchiveException">It cannot be what Meguri wrote.</exception>
-    public static async Task ThatAsync(string part, Func<Task> act)
+    public static async Task<T> ThatAsync<T>(string part, Func<Task<T>> act)
     {
         try
         {
-            await act();
+            return await act();
         }
-        catch (Exception unbelievable) when (IsOfThePart(unbelievable))
+        // A fault of the machine says nothing of the part.
+        catch (Exception unbelievable) when (unbelievable is JsonException or FormatException or KeyNotFoundException or InvalidDataException || DatabaseErrors.IsOfTheRows(unbelievable))
         {
             throw new RefusedArchiveException(ArchiveProblems.Forged(part), unbelievable);
         }
     }
 
-    // A database that is away or full says nothing of the part.
-    private static bool IsOfThePart(Exception exception) => exception is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or InvalidDataException
-        || exception is DbException && !DatabaseErrors.IsAway(exception) && !DatabaseErrors.IsFull(exception);
+    /// <summary>Takes something out of a value of JSON.</summary>
+    /// <exception cref="FormatException">The value is of another kind.</exception>
+    public static T Value<T>(JsonElement json, Func<JsonElement, T> take)
+    {
+        try
+        {
+            return take(json);
+        }
+        catch (InvalidOperationException otherKind)
+        {
+            throw new FormatException(otherKind.Message, otherKind);
+        }
+    }
 }

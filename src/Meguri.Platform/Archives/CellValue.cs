@@ -34,9 +34,22 @@ internal static class CellValue
         return parameter;
     }
 
-    /// <summary>The value of a cell.</summary>
-    /// <exception cref="FormatException">It is of another kind.</exception>
-    public static object Of(JsonElement json, ColumnKind kind, bool embedded) => json.ValueKind == JsonValueKind.Null ? DBNull.Value : kind switch
+    /// <summary>The value of a row's cell.</summary>
+    /// <exception cref="FormatException">The cell, or the row, is of another kind.</exception>
+    /// <exception cref="KeyNotFoundException">The row has no such cell.</exception>
+    public static object Of(JsonElement row, ColumnShape column, bool embedded)
+    {
+        try
+        {
+            return Of(row.GetProperty(column.Name), column.Kind, embedded);
+        }
+        catch (InvalidOperationException otherKind)
+        {
+            throw new FormatException($"{column.Name}: {otherKind.Message}", otherKind);
+        }
+    }
+
+    private static object Of(JsonElement json, ColumnKind kind, bool embedded) => json.ValueKind == JsonValueKind.Null ? DBNull.Value : kind switch
     {
         ColumnKind.Text or ColumnKind.File => json.GetString()!,
         ColumnKind.Uuid => json.GetGuid(),

@@ -23,11 +23,14 @@ public sealed record Entrant(string Email, string Organization, string Role)
             await EachAsync(archive, section.Id, "memberships", row =>
             {
                 if (!IsNull(row, nameof(Membership.EndedAt)) || !accounts.TryGetValue(row.GetProperty(nameof(Membership.AccountId)).GetGuid(), out var email)) return;
-                foreach (var role in Json.Read<List<string>>(row.GetProperty(nameof(Membership.Roles)).GetString()!)) found.Add(new Entrant(email, section.Slug ?? "", role));
+                foreach (var role in RolesOf(row)) found.Add(new Entrant(email, section.Slug ?? "", role));
             }, cancellation);
         }
         return [.. found.OrderBy(a => a.Organization, StringComparer.Ordinal).ThenBy(a => a.Email, StringComparer.Ordinal).ThenBy(a => a.Role, StringComparer.Ordinal)];
     }
+
+    private static List<string> RolesOf(JsonElement row) =>
+        row.GetProperty(nameof(Membership.Roles)).GetString() is { } text && Json.Read<List<string>?>(text) is { } roles ? roles : throw new FormatException("A member without a list of roles.");
 
     private static bool IsNull(JsonElement row, string member) => row.GetProperty(member).ValueKind == JsonValueKind.Null;
 

@@ -26,7 +26,7 @@ public static class OrganizationLoading
         var added = new List<string>();
         try
         {
-            return await FillAsync(db, files, archive, section, tables, place, added.Add, cancellation);
+            return await Believing.ThatAsync(ArchiveManifest.File, () => FillAsync(db, files, archive, section, tables, place, added.Add, cancellation));
         }
         catch
         {
@@ -44,22 +44,27 @@ public static class OrganizationLoading
             if ((await there.SectionsAsync(cancellation)).Any(s => s.Id == section.Id || s.Slug == section.Slug))
                 throw new RefusedArchiveException(ArchiveProblems.OrganizationThere(wanted.Slug!));
         await ArchiveLoading.FilesAsync(files, archive, wanted, added, cancellation);
-        var here = new Dictionary<Guid, Guid>();
-        foreach (var one in await archive.LinesAsync<Traveller>(Traveller.File, cancellation)) here[one.Id] = await place(one);
+        var (here, placed) = (new Dictionary<Guid, Guid>(), new HashSet<Guid>());
+        foreach (var one in await archive.LinesAsync<Traveller>(Traveller.File, cancellation))
+        {
+            var account = await place(one);
+            // Two who would become one could not be told apart any more.
+            if (!placed.Add(account) || !here.TryAdd(one.Id, account)) throw new RefusedArchiveException(ArchiveProblems.Forged(Traveller.File));
+        }
         var columns = AccountColumns(db);
         var loader = new RowLoader(db);
         await loader.BeginAsync(cancellation);
         foreach (var table in tables.Where(table => wanted.Rows.ContainsKey(table.Name)))
             await archive.ReadAsync(ArchiveManifest.RowsOf(section.Id, table.Name), lines => loader.AddAsync(
                 section, table, lines, (column, value) => value is Guid id && columns.Contains((table.Name, column.Name)) ? Here(id) : value, cancellation), cancellation);
-        await Believing.ThatAsync(ArchiveManifest.File, () => loader.EndAsync(cancellation));
+        await loader.EndAsync(cancellation);
         await using var rows = await StoredRows.OpenAsync(db, tables, cancellation);
         // Accounts may be known here under other ids; everything else is as it was.
         var back = here.ToDictionary(pair => pair.Value, pair => pair.Key);
         rows.Ids = (table, column, id) => columns.Contains((table, column)) ? back.GetValueOrDefault(id, id) : id;
         var found = await State.OfAsync(rows, files, section, cancellation);
         if (found.Hash != wanted.Hash) throw new RefusedArchiveException(ArchiveProblems.Differs(wanted.Hash, found.Hash));
-        await Believing.ThatAsync(ArchiveManifest.File, () => save.CommitAsync(cancellation));
+        await save.CommitAsync(cancellation);
         return found;
 
         // An account that did not travel may be somebody else's here.

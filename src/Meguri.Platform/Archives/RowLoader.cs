@@ -53,7 +53,7 @@ internal sealed class RowLoader(MeguriDb db)
         {
             for (var i = 0; i < parameters.Count; i++)
             {
-                var value = CellValue.Of(row.GetProperty(table.Columns[i].Name), table.Columns[i].Kind, embedded);
+                var value = CellValue.Of(row, table.Columns[i], embedded);
                 // SQLite has no row security that would refuse it.
                 if (table.Columns[i].Name == TableShape.Organization && !section.Id.Equals(value)) throw new RefusedArchiveException(ArchiveProblems.Forged(table.Name));
                 parameters[i].Value = also is null ? value : also(table.Columns[i], value);

@@ -6,7 +6,7 @@ namespace Meguri.Platform.Persistence;
 /// <summary>Reads what a database refused.</summary>
 public static class DatabaseErrors
 {
-    private const int SqliteBusy = 5, SqliteFull = 13, SqliteConstraint = 19, NoSpaceLeft = 28, QuotaExceeded = 122;
+    private const int SqliteBusy = 5, SqliteError = 1, SqliteFull = 13, SqliteTooBig = 18, SqliteConstraint = 19, SqliteMismatch = 20, NoSpaceLeft = 28, QuotaExceeded = 122;
 
     /// <summary>True when a unique index or a reference stood in the way: somebody else was faster.</summary>
     public static bool IsConflict(Exception exception) => exception.InnerException switch
@@ -31,6 +31,14 @@ public static class DatabaseErrors
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteBusy,
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
         NpgsqlException => true,
+        _ => false,
+    });
+
+    /// <summary>True when the database is well, and what it was given has no place in it: a table or column it does not know, a value or a reference that cannot be, a row that is not its writer's.</summary>
+    public static bool IsOfTheRows(Exception exception) => Causes(exception).Any(cause => cause switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode is SqliteError or SqliteTooBig or SqliteConstraint or SqliteMismatch,
+        PostgresException postgres => postgres.SqlState[..2] is "22" or "23" or "42",
         _ => false,
     });
 

@@ -39,7 +39,7 @@ internal static class BackupCommand
 
     private static async Task VerifyAsync(string path, bool json, CancellationToken cancellation)
     {
-        using var archive = await Restoring.OpenAsync(path, ArchiveKind.Installation, Path.GetTempPath(), cancellation);
+        using var archive = await Restoring.OpenAsync(path, ArchiveKind.Installation, cancellation);
         var place = Directory.CreateTempSubdirectory("meguri-verify-");
         try
         {

@@ -38,11 +38,14 @@ internal static class CommandLine
         }
         catch (RefusedArchiveException refused)
         {
-            return CommandScope.Refuse((Domain.Kernel.Result)refused.Problem);
+            var exit = CommandScope.Refuse((Domain.Kernel.Result)refused.Problem);
+            // For whoever looks into it: what the part could not be.
+            if (refused.InnerException is { } cause) await Console.Error.WriteLineAsync($"  {cause.GetBaseException().Message}");
+            return exit;
         }
         catch (Exception fault) when (DatabaseErrors.IsFull(fault) || DatabaseErrors.IsAway(fault))
         {
-            await Console.Error.WriteLineAsync(DatabaseErrors.IsFull(fault) ? CliWords.NoRoomLeft(fault.Message) : CliWords.DatabaseAway(fault.Message));
+            await Console.Error.WriteLineAsync(DatabaseErrors.IsFull(fault) ? CliWords.NoRoomLeft(fault.GetBaseException().Message) : CliWords.DatabaseAway(fault.GetBaseException().Message));
             return Refused;
         }
     }

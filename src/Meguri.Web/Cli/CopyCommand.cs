@@ -25,10 +25,9 @@ internal static class CopyCommand
             await using var written = await OpenAsync(target, folder, reads: false, cancellation);
             // Where one end has no folder, files and keys stay where they are.
             var (left, right) = (Folder(read, beside), Folder(written, beside));
-            var moves = left is not null && right is not null && left.Path != right.Path;
             var files = (left is null ? written : read).Get<IFileStore>();
-            var state = await ArchiveLoading.CopyAsync(read.Get<MeguriDb>(), files, written.Get<MeguriDb>(), moves ? written.Get<IFileStore>() : files, cancellation);
-            if (moves) await ArchiveLoading.CopyKeysAsync(left!, right!, cancellation);
+            var state = await ArchiveLoading.CopyAsync(new CopyEnd(read.Get<MeguriDb>(), files, left),
+                new CopyEnd(written.Get<MeguriDb>(), left is null || right is null || left.Path == right.Path ? files : written.Get<IFileStore>(), right), cancellation);
             await BackupCommand.SayBrokenAsync(state.Sections);
             Console.Out.WriteLine(parsed.GetValue(json) ? Json.Write(new { stateHash = state.Hash, state.Sections })
                 : CliWords.Copied(state.Sections.Count - 1, state.Sections.Sum(section => section.Rows.Values.Sum()), state.Hash));

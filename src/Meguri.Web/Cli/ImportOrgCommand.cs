@@ -18,8 +18,9 @@ internal static class ImportOrgCommand
         var import = new Command("org", CliWords.Command_ImportOrg) { file, data, json };
         import.SetAction(async (parsed, cancellation) =>
         {
-            using var archive = await Restoring.OpenAsync(parsed.GetValue(file)!, ArchiveKind.Organization, CommandOptions.PathOf(parsed.GetValue(data)), cancellation);
+            using var archive = await Restoring.OpenAsync(parsed.GetValue(file)!, ArchiveKind.Organization, cancellation);
             await using var command = await CommandScope.OpenAsync(parsed.GetValue(data), cancellation, migrates: true);
+            Restoring.RequireRoom(archive, command.Get<DatabaseSettings>());
             await DatabaseReady.RequireCurrentAsync(command.Get<MeguriDb>(), CommandOptions.OwnerVariable, cancellation);
             var (known, made) = (0, new List<string>());
             var state = await OrganizationLoading.LoadAsync(command.Get<MeguriDb>(), command.Get<IFileStore>(), archive, async one =>

@@ -17,10 +17,10 @@ internal static class RestoreCommand
         var restore = new Command("restore", CliWords.Command_Restore) { file, data, json, instead, agreed };
         restore.SetAction(async (parsed, cancellation) =>
         {
-            var path = CommandOptions.PathOf(parsed.GetValue(data));
-            using var archive = await Restoring.OpenAsync(parsed.GetValue(file)!, ArchiveKind.Installation, path, cancellation);
+            using var archive = await Restoring.OpenAsync(parsed.GetValue(file)!, ArchiveKind.Installation, cancellation);
             var entrants = await Entrant.OfAsync(archive, cancellation);
             await AgreeAsync(entrants, parsed.GetValue(instead), parsed.GetValue(agreed), cancellation);
+            var path = CommandOptions.PathOf(parsed.GetValue(data));
             var restored = await IntoAsync(path, archive, cancellation);
             Console.Out.WriteLine(parsed.GetValue(json)
                 ? Json.Write(new { folder = path, stateHash = restored.State.Hash, restored.State.Sections, restored.BrokenTrails, entrants })

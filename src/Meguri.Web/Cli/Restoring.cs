@@ -10,18 +10,12 @@ namespace Meguri.Web.Cli;
 /// <summary>Loads an archive into a folder and a database of nobody's yet, and compares.</summary>
 internal static class Restoring
 {
-    /// <summary>Opens an archive; what is wrong with it, and that it does not fit, is said before anything is touched.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="kind">What it has to be.</param>
-    /// <param name="place">The folder that takes what is in it; it may not be there yet.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public static async Task<ArchiveFile> OpenAsync(string path, ArchiveKind kind, string place, CancellationToken cancellation)
+    /// <summary>Opens an archive; what is wrong with it is said before anything is touched.</summary>
+    public static async Task<ArchiveFile> OpenAsync(string path, ArchiveKind kind, CancellationToken cancellation)
     {
         try
         {
-            var archive = await ArchiveFile.OpenAsync(path, kind, cancellation);
-            archive.RequireRoom(new DriveInfo(Existing(Path.GetFullPath(place))).AvailableFreeSpace);
-            return archive;
+            return await ArchiveFile.OpenAsync(path, kind, cancellation);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -29,7 +23,25 @@ internal static class Restoring
         }
     }
 
-    private static string Existing(string folder) => Directory.Exists(folder) || Path.GetDirectoryName(folder) is not { } above ? folder : Existing(above);
+    /// <summary>Refuses an archive that would not fit. Rows of PostgreSQL need no room here; files may lie on a disk of their own once their folder is there.</summary>
+    public static void RequireRoom(ArchiveFile archive, DatabaseSettings settings)
+    {
+        var apart = !settings.IsEmbedded || Directory.Exists(settings.Folder.Files);
+        archive.RequireRoom(settings.IsEmbedded ? FreeAt(settings.Folder.Path) : null, apart ? FreeAt(Directory.Exists(settings.Folder.Files) ? settings.Folder.Files : settings.Folder.Path) : null);
+    }
+
+    // A disk that cannot be asked refuses nobody.
+    private static long? FreeAt(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Loads keys and rows and holds the state against the archive's; the embedded database is closed and on the disk afterwards.</summary>
     /// <param name="settings">An empty folder; an empty database, as its owner.</param>
@@ -38,6 +50,7 @@ internal static class Restoring
     public static async Task<Restored> IntoAsync(DatabaseSettings settings, ArchiveFile archive, CancellationToken cancellation)
     {
         Restored restored;
+        RequireRoom(archive, settings);
         await ArchiveLoading.KeysAsync(settings.Folder, archive, cancellation);
         await using (var command = CommandScope.Begin(null, settings))
         {

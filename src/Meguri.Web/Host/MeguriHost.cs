@@ -74,6 +74,7 @@ internal static class MeguriHost
             options.Conventions.Add(new Kit.Registers.RegisterRoutes(Modules.Registers));
         }).AddMvcOptions(options =>
         {
+            options.Filters.Add(new ReadFormFilter());
             options.Filters.Add<RefusalFilter>();
             options.Filters.Add<ActFilter>();
             options.Filters.Add<OnceFilter>();

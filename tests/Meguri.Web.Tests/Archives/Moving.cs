@@ -32,6 +32,7 @@ public sealed class Moving(Installations installations) : WebTest(installations)
         Below(folder.Files).ShouldNotBeEmpty();
         Below(back.Folder.Keys).ShouldBe(Below(folder.Keys));
         Below(folder.Keys).ShouldNotBeEmpty();
+        foreach (var key in Below(folder.Keys)) (await File.ReadAllBytesAsync(Path.Combine(back.Folder.Keys, key), Stop)).ShouldBe(await File.ReadAllBytesAsync(Path.Combine(folder.Keys, key), Stop));
 
         // What was copied is worked with: numbers, chain and references go on.
         await using var installation = await Installation.StartAsync(postgres);
@@ -46,6 +47,24 @@ public sealed class Moving(Installations installations) : WebTest(installations)
         var (to, other) = (await Installations.Databases.MakeEmptyAsync(Database.Sqlite), await Installations.Databases.MakeEmptyAsync(Database.Sqlite));
         (await CommandLine.RunAsync(["copy", "--from", from.Settings.Folder.Path, "--to", to.Folder.Path, "--data", other.Folder.Path])).ShouldBe(CommandLine.Refused);
         File.Exists(to.Folder.Database).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Copy_ToAFolderWithKeys_KeepsBoth_AndRefusesAnotherOfOneName(bool alike)
+    {
+        var (from, to) = ((await Installations.FreshAsync(Database.Sqlite)).Settings.Folder, (await Installations.Databases.MakeEmptyAsync(Database.Sqlite)).Folder);
+        Directory.CreateDirectory(from.Keys);
+        Directory.CreateDirectory(to.Keys);
+        foreach (var name in new[] { "0.xml", "one.xml" }) await File.WriteAllTextAsync(Path.Combine(from.Keys, name), "one", Stop);
+        await File.WriteAllTextAsync(Path.Combine(to.Keys, "two.xml"), "two", Stop);
+        await File.WriteAllTextAsync(Path.Combine(to.Keys, "one.xml"), alike ? "one" : "another", Stop);
+        var copied = await StartedProgram.RunAsync(["copy", "--from", from.Path, "--to", to.Path]);
+        copied.Exit.ShouldBe(alike ? 0 : 1, copied.Error);
+        if (!alike) copied.Error.ShouldContain("one.xml");
+        (await File.ReadAllTextAsync(Path.Combine(to.Keys, "one.xml"), Stop)).ShouldBe(alike ? "one" : "another");
+        Below(to.Keys).ShouldBe(alike ? [.. Below(from.Keys).Append("two.xml").Order(StringComparer.Ordinal)] : ["one.xml", "two.xml"]);
     }
 
     [Theory, Databases]

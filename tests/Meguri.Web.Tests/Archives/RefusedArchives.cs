@@ -101,10 +101,42 @@ public sealed class RefusedArchives(Installations installations) : WebTest(insta
     {
         var file = await KeepAsync(await WholeAsync());
         using var archive = await ArchiveFile.OpenAsync(file, ArchiveKind.Installation, Stop);
-        var bytes = archive.Manifest.Parts.Sum(part => part.Bytes);
+        var bytes = archive.Manifest.Parts.Where(part => part.Name.StartsWith("rows/", StringComparison.Ordinal)).Sum(part => part.Bytes);
         bytes.ShouldBeGreaterThan(new FileInfo(file).Length);
-        Should.NotThrow(() => archive.RequireRoom(bytes));
-        Should.Throw<RefusedArchiveException>(() => archive.RequireRoom(bytes - 1)).Problem.Code.ShouldBe("archive_no_room");
+        Should.NotThrow(() => archive.RequireRoom(bytes, null));
+        Should.Throw<RefusedArchiveException>(() => archive.RequireRoom(bytes - 1, null)).Problem.Code.ShouldBe("archive_no_room");
+        // Rows that go to another machine ask for none here.
+        Should.NotThrow(() => archive.RequireRoom(null, 0));
+    }
+
+    [Theory]
+    [InlineData("memberships", "no json\n")]
+    [InlineData("memberships", "[]\n")]
+    [InlineData("memberships", "{}\n")]
+    [InlineData("memberships", "null\n")]
+    [InlineData("accounts", "{\"Id\":1}\n")]
+    [InlineData("organizations", "{\"OrganizationId\":null}\n")]
+    public async Task Rows_ThatNobodyWrote_AreRefusedByName(string table, string rows)
+    {
+        var file = await KeepAsync(await RemadeAsync(zip => Forging.Forge(zip, zip.Entries.First(e => e.FullName.EndsWith($"/{table}.jsonl", StringComparison.Ordinal)).FullName, _ => rows)));
+        var folder = Path.Combine(Path.GetDirectoryName(file)!, "target");
+        var refused = await StartedProgram.RunAsync(["restore", file, "--data", folder]);
+        (refused.Exit, refused.Out).ShouldBe((1, ""));
+        refused.Error.ShouldContain($"/{table}.jsonl");
+        refused.Error.ShouldNotContain("   at ");
+        if (Directory.Exists(folder)) Directory.EnumerateFileSystemEntries(folder).Select(e => Path.GetFileName(e)).ShouldBe(["meguri.lock"]);
+    }
+
+    [Fact]
+    public async Task Table_ThatNobodyKnows_IsRefused()
+    {
+        var file = await KeepAsync(await RemadeAsync(zip => Forging.Relist(zip, list => list["tables"]!.AsArray().Add(new JsonObject
+        {
+            ["name"] = "invented", ["owned"] = true, ["key"] = new JsonArray("Id"), ["columns"] = new JsonArray(new JsonObject { ["name"] = "Id", ["kind"] = "Uuid" }),
+        }))));
+        var refused = await StartedProgram.RunAsync(["restore", file, "--data", Path.Combine(Path.GetDirectoryName(file)!, "target")]);
+        (refused.Exit, refused.Out).ShouldBe((1, ""));
+        refused.Error.ShouldNotContain("   at ");
     }
 
     // What is said of it, when the command leaves no trace of having been there.

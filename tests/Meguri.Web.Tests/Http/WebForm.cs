@@ -44,6 +44,10 @@ public sealed class WebForm
         return Fill(label, value.ShouldNotBeNull($"a choice '{choice}' of '{label}' on {page.Path}"));
     }
 
+    /// <summary>Chooses a person by the name, which their department and number stand behind.</summary>
+    public WebForm ChoosePerson(string label, string name) =>
+        Choose(label, Find(label)[0].QuerySelectorAll("option").Select(WebPage.Text).Single(text => text.StartsWith(name + "（", StringComparison.Ordinal)));
+
     /// <summary>Ticks a box, or one box of a group.</summary>
     public WebForm Tick(string label, bool ticked = true)
     {

@@ -110,10 +110,10 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
     {
         var (stage, office) = await OfficeAsync(database);
         var form = Fill((await office.GetAsync($"/treatment/add?risk={stage.Risk.Id.Value}")).Form("保存する"), stage);
-        for (var i = 2; i <= 8; i++) form.Fill($"実施項目 {i}", $"手順{i}").Choose($"担当者 {i}", "中村 誠").Fill($"期限 {i}", "2030-02-28");
+        for (var i = 2; i <= 8; i++) form.Fill($"実施項目 {i}", $"手順{i}").ChoosePerson($"担当者 {i}", "中村 誠").Fill($"期限 {i}", "2030-02-28");
         var longer = (await form.SubmitAsync("行を増やす")).Form("保存する");
         longer["実施項目 8"].ShouldBe("手順8");
-        var page = await longer.Fill("実施項目 9", "手順9").Choose("担当者 9", "中村 誠").Fill("期限 9", "2030-03-31").SubmitAsync("保存する");
+        var page = await longer.Fill("実施項目 9", "手順9").ChoosePerson("担当者 9", "中村 誠").Fill("期限 9", "2030-03-31").SubmitAsync("保存する");
         page.ShouldBe(HttpStatusCode.OK).ShouldSay("進捗 0 / 9（0%）");
         await SignAllAsync(stage, page);
         using var responsible = await SignInAsync(stage.Organization, stage.Responsible, Role.Employee);
@@ -192,8 +192,8 @@ public sealed class TreatmentPlans(Installations installations) : WebTest(instal
     }
 
     private static WebForm Fill(WebForm form, RiskStage stage) => form
-        .Fill("現状の問題点", "暗号化していない").Fill("改善策と予想改善効果", "失っても読まれない").Fill("対策費用", "1240000").Fill("想定損害額", "38000000").Choose("実行責任者", stage.Responsible.Name)
-        .Fill("実施項目 1", "媒体を暗号化する").Choose("担当者 1", stage.Responsible.Name).Fill("期限 1", "2030-01-31");
+        .Fill("現状の問題点", "暗号化していない").Fill("改善策と予想改善効果", "失っても読まれない").Fill("対策費用", "1240000").Fill("想定損害額", "38000000").ChoosePerson("実行責任者", stage.Responsible.Name)
+        .Fill("実施項目 1", "媒体を暗号化する").ChoosePerson("担当者 1", stage.Responsible.Name).Fill("期限 1", "2030-01-31");
 
     private static async Task<string> SubmittedAsync(RiskStage stage, Visitor office)
     {

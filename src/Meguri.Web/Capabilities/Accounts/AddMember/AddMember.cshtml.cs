@@ -1,17 +1,15 @@
 using System.ComponentModel.DataAnnotations;
-using Meguri.Domain.Organizations;
 using Meguri.Platform.Access;
-using Meguri.Platform.Persistence;
+using Meguri.Web.Capabilities.Organizations;
 using Meguri.Web.Host;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>Invites somebody: by mail, or by a link to hand over.</summary>
 [Permit(AccountPermissions.Manage)]
-internal sealed class AddMemberModel(MeguriDb db, AddMember add, OfferLink offer) : MeguriPage
+internal sealed class AddMemberModel(PeopleChoices people, AddMember add, OfferLink offer) : MeguriPage
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -32,8 +30,7 @@ internal sealed class AddMemberModel(MeguriDb db, AddMember add, OfferLink offer
         return Done(AccountWords.MemberAdded(account.DisplayName), "/members");
     }
 
-    public override async Task OfferAsync(CancellationToken cancellation) => People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
-        .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);
+    public override async Task OfferAsync(CancellationToken cancellation) => People = await people.WorkingAsync([Input.PersonId], cancellation);
 
     public sealed class Form
     {

@@ -1,8 +1,8 @@
 using Meguri.Domain.Kernel;
-using Meguri.Domain.Organizations;
 using Meguri.Platform.Access;
 using Meguri.Platform.Persistence;
 using Meguri.Platform.Tenancy;
+using Meguri.Web.Capabilities.Organizations;
 using Meguri.Web.Host;
 using Meguri.Web.Kit;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +13,7 @@ namespace Meguri.Web.Capabilities.Accounts;
 
 /// <summary>A member's roles and person, and the end of the membership.</summary>
 [Permit(AccountPermissions.Manage)]
-internal sealed class EditMemberModel(MeguriDb db, ChangeMember change, Sessions sessions) : MeguriPage
+internal sealed class EditMemberModel(MeguriDb db, PeopleChoices people, ChangeMember change, Sessions sessions) : MeguriPage
 {
     private Membership? member;
 
@@ -81,8 +81,7 @@ internal sealed class EditMemberModel(MeguriDb db, ChangeMember change, Sessions
     public override async Task OfferAsync(CancellationToken cancellation)
     {
         Signed = await sessions.OfAsync(member!.AccountId, cancellation);
-        People = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
-            .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);
+        People = await people.WorkingAsync([Input.PersonId], cancellation);
     }
 
     private async Task<Membership?> LoadAsync(Guid id, CancellationToken cancellation)

@@ -26,7 +26,7 @@ internal sealed class AssetBulk(MeguriDb db, AssetLedger ledger, Departments dep
             new(nameof(Asset.ReviewedOn), AssetWords.Field_ReviewedOn, [new SelectListItem(AssetWords.ReviewedToday(current.Today.ToString("yyyy/MM/dd", System.Globalization.CultureInfo.InvariantCulture)), "today")]),
             new(nameof(Asset.DepartmentId), AssetWords.Field_DepartmentId,
                 [.. tree.InOrder().Where(d => own?.Contains(d.Id) != false).Select(d => new SelectListItem(tree.PathOf(d.Id), d.Id.Value.ToString()))]),
-            new(nameof(Asset.OwnerId), AssetWords.Field_OwnerId, await people.WorkingAsync(null, cancellation), Clears: true),
+            new(nameof(Asset.OwnerId), AssetWords.Field_OwnerId, await people.WorkingAsync([], cancellation), Clears: true),
             new(nameof(Asset.Business), AssetWords.Field_Business, Clears: true),
             new(nameof(Asset.Kind), AssetWords.Field_Kind, Clears: true) { Suggestions = await choices.OfAsync(AssetChoiceList.Kind, cancellation) },
             new(nameof(Asset.Secret), AssetWords.Field_Secret, BulkField.Of<SecretClass>(AssetWords.Book), Clears: true),

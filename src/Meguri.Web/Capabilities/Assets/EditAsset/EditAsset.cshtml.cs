@@ -1,7 +1,5 @@
 using Meguri.Domain.Assets;
 using Meguri.Domain.Kernel;
-using Meguri.Domain.Organizations;
-using Meguri.Platform.Persistence;
 using Meguri.Web.Capabilities.Organizations;
 using Meguri.Web.Host;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +10,7 @@ namespace Meguri.Web.Capabilities.Assets;
 
 /// <summary>Enters an asset, or changes one when the address names it.</summary>
 [Permit(AssetPermissions.Edit)]
-internal sealed class EditAssetModel(MeguriDb db, AssetLedger ledger, Departments departments, AssetChoices choices, SaveAsset save) : MeguriPage
+internal sealed class EditAssetModel(AssetLedger ledger, Departments departments, PeopleChoices people, AssetChoices choices, SaveAsset save) : MeguriPage
 {
     [BindProperty]
     public AssetForm Input { get; set; } = new();
@@ -60,8 +58,7 @@ internal sealed class EditAssetModel(MeguriDb db, AssetLedger ledger, Department
         var tree = await departments.TreeAsync(cancellation);
         var own = await ledger.OwnDepartmentsAsync(cancellation);
         DepartmentChoices = [.. tree.InOrder().Where(d => own?.Contains(d.Id) != false).Select(d => new SelectListItem(tree.PathOf(d.Id), d.Id.Value.ToString()))];
-        OwnerChoices = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber)
-            .Select(p => new SelectListItem(p.Name, p.Id.Value.ToString())).ToListAsync(cancellation);
+        OwnerChoices = await people.WorkingAsync([Input.OwnerId], cancellation);
         (Kinds, Media) = (await choices.OfAsync(AssetChoiceList.Kind, cancellation), await choices.OfAsync(AssetChoiceList.Medium, cancellation));
     }
 

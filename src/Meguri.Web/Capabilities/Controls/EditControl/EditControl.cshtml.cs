@@ -1,6 +1,5 @@
 using Meguri.Domain.Controls;
 using Meguri.Domain.Kernel;
-using Meguri.Domain.Organizations;
 using Meguri.Domain.Treatment;
 using Meguri.Platform.Persistence;
 using Meguri.Web.Capabilities.Organizations;
@@ -13,7 +12,7 @@ namespace Meguri.Web.Capabilities.Controls;
 
 /// <summary>Decides about one control; the controls come one after the other.</summary>
 [Permit(ControlPermissions.Edit)]
-internal sealed class EditControlModel(MeguriDb db, ControlNames names, LiveStatement live, Departments departments, DecideControl decide) : MeguriPage
+internal sealed class EditControlModel(MeguriDb db, ControlNames names, LiveStatement live, Departments departments, PeopleChoices people, DecideControl decide) : MeguriPage
 {
     [BindProperty]
     public ControlForm Input { get; set; } = new();
@@ -71,7 +70,7 @@ internal sealed class EditControlModel(MeguriDb db, ControlNames names, LiveStat
         Following = await FollowingAsync(cancellation);
         var tree = await departments.TreeAsync(cancellation);
         DepartmentChoices = [.. tree.InOrder().Select(d => new SelectListItem(tree.PathOf(d.Id), d.Id.Value.ToString()))];
-        PersonChoices = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber).Select(p => new SelectListItem(p.Name, p.Id.Value.ToString())).ToListAsync(cancellation);
+        PersonChoices = await people.WorkingAsync([Input.ExclusionOwnerId], cancellation);
         PlanChoices = [.. (await db.Set<TreatmentPlan>().AsNoTracking().OrderByDescending(p => p.Number).Select(p => new { p.Id, p.Number, p.Title }).ToListAsync(cancellation))
             .Select(p => new SelectListItem($"{NumberText.Of(TreatmentPlan.Series, p.Number)} {p.Title}", p.Id.Value.ToString()))];
     }

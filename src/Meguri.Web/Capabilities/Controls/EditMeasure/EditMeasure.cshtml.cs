@@ -1,7 +1,6 @@
 using Meguri.Domain.Assets;
 using Meguri.Domain.Controls;
 using Meguri.Domain.Kernel;
-using Meguri.Domain.Organizations;
 using Meguri.Domain.Risks;
 using Meguri.Platform.Persistence;
 using Meguri.Web.Capabilities.Organizations;
@@ -14,7 +13,7 @@ namespace Meguri.Web.Capabilities.Controls;
 
 /// <summary>Adds a measure, or changes one when the address names it.</summary>
 [Permit(ControlPermissions.Edit)]
-internal sealed class EditMeasureModel(MeguriDb db, ControlNames names, Departments departments, MeasureReading reading, SaveMeasure save) : MeguriPage
+internal sealed class EditMeasureModel(MeguriDb db, ControlNames names, Departments departments, PeopleChoices people, MeasureReading reading, SaveMeasure save) : MeguriPage
 {
     [BindProperty]
     public MeasureForm Input { get; set; } = new();
@@ -80,7 +79,7 @@ internal sealed class EditMeasureModel(MeguriDb db, ControlNames names, Departme
     public override async Task OfferAsync(CancellationToken cancellation)
     {
         ControlChoices = [.. (await names.AllAsync(cancellation)).Select(control => new SelectListItem($"{control.Control} {control.Name}", control.Control))];
-        PersonChoices = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber).Select(p => new SelectListItem(p.Name, p.Id.Value.ToString())).ToListAsync(cancellation);
+        PersonChoices = await people.WorkingAsync([Input.ResponsibleId], cancellation);
         var tree = await departments.TreeAsync(cancellation);
         DepartmentChoices = [.. tree.InOrder().Select(d => new SelectListItem(tree.PathOf(d.Id), d.Id.Value.ToString()))];
     }

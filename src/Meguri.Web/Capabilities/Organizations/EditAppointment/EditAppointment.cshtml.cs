@@ -59,7 +59,7 @@ internal sealed class EditAppointmentModel(MeguriDb db, PlaceChoices places, Peo
 
     public override async Task OfferAsync(CancellationToken cancellation)
     {
-        if (Appointment is null) PeopleChoices = await people.WorkingAsync(null, cancellation);
+        if (Appointment is null) PeopleChoices = await people.WorkingAsync([], cancellation);
         else PersonName = (await facts.NamesAsync([Appointment.PersonId], cancellation)).GetValueOrDefault(Appointment.PersonId);
         DepartmentChoices = await places.DepartmentsAsync(Appointment?.DepartmentId is { } department ? [department] : [], cancellation);
         SiteChoices = await places.SitesAsync(Appointment?.SiteId, cancellation);

@@ -62,7 +62,7 @@ internal sealed class EditDepartmentModel(Departments departments, PlaceChoices 
         var below = Department is null ? [] : tree.WithDescendants(Department.Id).Select(d => d.Value.ToString()).ToHashSet();
         var chosen = Department?.ParentId is { } parent ? new[] { parent } : [];
         ParentChoices = [.. (await places.DepartmentsAsync(chosen, cancellation)).Where(choice => !below.Contains(choice.Value))];
-        HeadChoices = await people.WorkingAsync(Department?.HeadId, cancellation);
+        HeadChoices = await people.WorkingAsync([Input.HeadId], cancellation);
         SiteChoices = await places.SitesAsync(Department?.SiteId, cancellation);
     }
 

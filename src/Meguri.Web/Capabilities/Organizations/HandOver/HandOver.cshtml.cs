@@ -68,7 +68,7 @@ internal sealed class HandOverModel(
         var found = new List<RecordLink>();
         foreach (var source in links) found.AddRange(await source.OfAsync(key, cancellation));
         Links = found;
-        Successors = [.. (await people.WorkingAsync(null, cancellation)).Where(p => p.Value != id.ToString())];
+        Successors = [.. (await people.WorkingAsync([], cancellation)).Where(p => p.Value != id.ToString())];
         return true;
     }
 

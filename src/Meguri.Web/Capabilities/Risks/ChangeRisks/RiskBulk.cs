@@ -22,7 +22,7 @@ internal sealed class RiskBulk(MeguriDb db, RiskLedger ledger, Assessments asses
 
     public override async Task<IReadOnlyList<BulkField>> FieldsAsync(CancellationToken cancellation) =>
     [
-        new(nameof(Risk.OwnerId), RiskWords.Field_OwnerId, await people.WorkingAsync(null, cancellation)),
+        new(nameof(Risk.OwnerId), RiskWords.Field_OwnerId, await people.WorkingAsync([], cancellation)),
         // What else may be done about a risk asks for a rating of what will remain, each its own.
         new(nameof(Risk.Option), RiskWords.Field_Option,
             [.. Leaving.Select(option => new SelectListItem(RiskWords.Book.Of(option), option.ToString())), new SelectListItem(RiskWords.TreatAsBefore, AsBefore)]),

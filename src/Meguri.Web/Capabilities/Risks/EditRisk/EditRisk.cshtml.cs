@@ -1,8 +1,6 @@
 using Meguri.Domain.Assets;
 using Meguri.Domain.Kernel;
-using Meguri.Domain.Organizations;
 using Meguri.Domain.Risks;
-using Meguri.Platform.Persistence;
 using Meguri.Web.Capabilities.Assets;
 using Meguri.Web.Capabilities.Organizations;
 using Meguri.Web.Host;
@@ -16,7 +14,7 @@ namespace Meguri.Web.Capabilities.Risks;
 /// <summary>Names a risk, or changes one when the address names it.</summary>
 [Permit(RiskPermissions.Assess)]
 internal sealed class EditRiskModel(
-    MeguriDb db, RiskLedger ledger, RiskReadings readings, AssetLedger assets, RiskTargets targets, LedgerValues values, Assessments assessments, Departments departments, SaveRisk save) : MeguriPage
+    RiskLedger ledger, RiskReadings readings, AssetLedger assets, RiskTargets targets, LedgerValues values, Assessments assessments, Departments departments, PeopleChoices people, SaveRisk save) : MeguriPage
 {
     private const int Most = 500;
 
@@ -68,8 +66,7 @@ internal sealed class EditRiskModel(
 
     public override async Task OfferAsync(CancellationToken cancellation)
     {
-        OwnerChoices = await db.Set<Person>().AsNoTracking().Where(p => p.LeftOn == null || p.LeftOn >= Current.Today).OrderBy(p => p.EmployeeNumber)
-            .Select(p => new SelectListItem(p.Name + "（" + p.EmployeeNumber + "）", p.Id.Value.ToString())).ToListAsync(cancellation);
+        OwnerChoices = await people.WorkingAsync([Input.OwnerId], cancellation);
         if (Risk is not null)
         {
             await targets.ReadAsync([Risk], cancellation);

@@ -115,7 +115,7 @@ internal sealed class FillSheetModel(
             var below = (await departments.TreeAsync(cancellation)).WithDescendants(Sheet.DepartmentId);
             Suggestions = [.. (await (await assets.VisibleAsync(cancellation)).AsNoTracking().Where(a => a.DisposedOn == null && below.Contains(a.DepartmentId)).OrderBy(a => a.Number).Take(MostChoices)
                 .Select(a => new { a.Number, a.Name }).ToListAsync(cancellation)).Select(a => $"{NumberText.Of(Asset.Series, a.Number)} {a.Name}")];
-            OwnerChoices = await people.WorkingAsync(null, cancellation);
+            OwnerChoices = await people.WorkingAsync(Input.Risks?.Select(risk => risk.OwnerId) ?? [], cancellation);
         }
         if (Office) MeasureChoices = await db.Set<Domain.Controls.Measure>().AsNoTracking().OrderBy(m => m.Name).Select(m => m.Name).Take(MostChoices).ToListAsync(cancellation);
     }

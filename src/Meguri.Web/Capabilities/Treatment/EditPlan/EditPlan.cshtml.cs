@@ -1,8 +1,7 @@
 using Meguri.Domain.Kernel;
-using Meguri.Domain.Organizations;
 using Meguri.Domain.Risks;
 using Meguri.Domain.Treatment;
-using Meguri.Platform.Persistence;
+using Meguri.Web.Capabilities.Organizations;
 using Meguri.Web.Capabilities.Risks;
 using Meguri.Web.Host;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +12,7 @@ namespace Meguri.Web.Capabilities.Treatment;
 
 /// <summary>Writes a plan, or changes one when the address names it.</summary>
 [Permit(TreatmentPermissions.Edit)]
-internal sealed class EditPlanModel(MeguriDb db, PlanLedger ledger, RiskReadings readings, PlanChoices choices, RiskTargets targets, SavePlan save) : MeguriPage
+internal sealed class EditPlanModel(PlanLedger ledger, RiskReadings readings, PlanChoices choices, RiskTargets targets, PeopleChoices people, SavePlan save) : MeguriPage
 {
     // Risks that are offered whether or not they still are to be treated.
     private IReadOnlyList<RiskId> kept = [];
@@ -74,7 +73,7 @@ internal sealed class EditPlanModel(MeguriDb db, PlanLedger ledger, RiskReadings
     {
         RiskChoices = await choices.RisksAsync(await ledger.RisksToTreatAsync(cancellation), kept, cancellation);
         ControlChoices = await choices.ControlsAsync(cancellation);
-        PersonChoices = await db.Set<Person>().AsNoTracking().OrderBy(p => p.EmployeeNumber).Select(p => new SelectListItem(p.Name, p.Id.Value.ToString())).ToListAsync(cancellation);
+        PersonChoices = await people.WorkingAsync([Input.ResponsibleId, .. Input.Steps.Select(step => step.PersonId)], cancellation);
     }
 
     private async Task<bool> LoadAsync(Guid? id, Guid? risk, CancellationToken cancellation)
