@@ -30,6 +30,7 @@ public sealed partial class Serving(Installations installations) : WebTest(insta
         foreach (var asset in FilesOfTheFrontEnd()) await LoadAsync(http, asset);
         (await http.GetAsync("/health", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await http.GetAsync("/ready", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        program.Watchers.ShouldBe(0, "A machine has few of them to give.");
         (await program.StopAsync()).ShouldBe(0, await program.ErrorsAsync());
     }
 

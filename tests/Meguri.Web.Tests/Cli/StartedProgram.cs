@@ -15,6 +15,9 @@ internal sealed class StartedProgram : IAsyncDisposable
     /// <summary>Its standard output.</summary>
     public StreamReader Out => process.StandardOutput;
 
+    /// <summary>How many watchers of files it holds (Linux only; none is counted elsewhere).</summary>
+    public int Watchers => OperatingSystem.IsLinux() ? new DirectoryInfo($"/proc/{process.Id}/fd").EnumerateFileSystemInfos().Count(entry => entry.LinkTarget == "anon_inode:inotify") : 0;
+
     /// <summary>Starts it with these words; PostgreSQL when a connection is given.</summary>
     public static StartedProgram Start(IEnumerable<string> words, string? postgres = null, string? input = null, string? owner = null)
     {
