@@ -25,7 +25,7 @@ public sealed class Members(Installations installations) : WebTest(installations
         (await (await visitor.GetAsync("/first/people/add")).Form().Fill("社員番号", "E1").Fill("氏名", "管理 太郎").SubmitAsync()).ShouldBe(HttpStatusCode.OK);
 
         var member = await (await visitor.GetAsync("/first/members")).FollowAsync("管理 太郎");
-        (await member.Form("保存する").Choose(Person, "管理 太郎（E1）").SubmitAsync("保存する")).ShouldBe(HttpStatusCode.OK);
+        (await member.Form("保存する").ChoosePerson(Person, "管理 太郎").SubmitAsync("保存する")).ShouldBe(HttpStatusCode.OK);
 
         (await (await visitor.GetAsync("/first/risks/method")).Form("承認を依頼する").SubmitAsync("承認を依頼する")).ShouldBe(HttpStatusCode.OK).ShouldSay("管理 太郎");
     }
@@ -37,7 +37,7 @@ public sealed class Members(Installations installations) : WebTest(installations
         var person = await organization.PersonAsync("三宅 葉子");
         await organization.MemberAsync(person, Role.Employee);
         var administrator = await SignInAsync(organization, organization.Administrator);
-        var form = (await administrator.GetAsync("/members/add")).Form().Fill("メールアドレス", "second@example.jp").Fill("表示名", "三宅").Choose(Person, "三宅 葉子（E0001）").Forge("Input.Roles", nameof(Role.Employee));
+        var form = (await administrator.GetAsync("/members/add")).Form().Fill("メールアドレス", "second@example.jp").Fill("表示名", "三宅").ChoosePerson(Person, "三宅 葉子").Forge("Input.Roles", nameof(Role.Employee));
 
         (await form.SubmitAsync()).ShouldRefuse(Person, "その人には別の利用者が結び付いています。");
 
